@@ -85,12 +85,7 @@ stale() {
     -o -type f -newer "$result" -print 2>/dev/null | head -n 1)" ]
 }
 
-build_# lacking FILE: true, and said, when a part of the product is not there yet.
-lacking() {
-  [ ! -e "$1" ] && echo "Skipped: there is no $1 yet"
-}
-
-launcher() {
+build_launcher() {
   if stale backend/launcher/target/launcher.jar backend/launcher/pom.xml backend/launcher/src/main; then
     say "Building the launcher"
     maven backend/launcher -q -Dmaven.test.skip=true package || exit 1

@@ -9,8 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 
 /**
  * Which processes we started, kept in a file so that a later launcher can end them. A process
@@ -32,7 +31,7 @@ final class ProcessRegister {
   record Entry(String name, long pid, Instant started) {
 
     Optional<ProcessHandle> process() {
-      return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(this::isOurs);
+      return ProcessHandle.of(pid).filter(ProcessRegister::isRunning).filter(this::isOurs);
     }
 
     private boolean isOurs(ProcessHandle process) {
@@ -103,16 +102,28 @@ final class ProcessRegister {
   }
 
   static boolean endsWithin(ProcessHandle process, Duration patience) {
-    try {
-      process.onExit().get(patience.toMillis(), TimeUnit.MILLISECONDS);
-      return true;
-    } catch (TimeoutException _) {
-      return !process.isAlive();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    } catch (java.util.concurrent.ExecutionException e) {
-      throw new Failure("Cannot wait for process " + process.pid(), e);
+    if (!becomes(() -> !isRunning(process), patience)) return false;
+    // its ports are free a moment after; one that nobody collects keeps its number for ever
+    becomes(() -> !process.isAlive(), Duration.ofSeconds(1));
+    return true;
+  }
+
+  private static boolean becomes(BooleanSupplier state, Duration patience) {
+    var deadline = System.nanoTime() + patience.toNanos();
+    while (!state.getAsBoolean()) {
+      if (System.nanoTime() > deadline) return false;
+      try {
+        Thread.sleep(30);
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+        return false;
+      }
     }
+    return true;
+  }
+
+  /** A process that ended but was not collected yet still has a number, and no command any more. */
+  private static boolean isRunning(ProcessHandle process) {
+    return process.isAlive() && process.info().command().isPresent();
   }
 }
