@@ -43,7 +43,7 @@ public final class Launcher {
   private void run(List<String> command) {
     var folder = DataFolder.hold(settings.data()); // held until this JVM ends
     var register = new ProcessRegister(settings.data());
-    register.endLeftovers();
+    endLeftovers(register);
     Ports.requireFree(settings);
     build();
     register.add("launcher", ProcessHandle.current());
@@ -111,6 +111,7 @@ public final class Launcher {
     var register = new ProcessRegister(settings.data());
     var alive = register.entries().stream().filter(entry -> entry.process().isPresent()).toList();
     if (alive.isEmpty()) {
+      new PostgresServer(settings).endOrphan();
       Console.say("Nothing is running for %s", settings.data());
       return;
     }
@@ -119,8 +120,13 @@ public final class Launcher {
       Console.say("Ending the system of %s", settings.data());
       entry.process().ifPresent(it -> ProcessRegister.end(it, Duration.ofSeconds(40)));
     }
-    register.endLeftovers();
+    endLeftovers(register);
     Console.say("Stopped: %s", names(alive));
+  }
+
+  private void endLeftovers(ProcessRegister register) {
+    register.endLeftovers();
+    new PostgresServer(settings).endOrphan(); // should the register be lost
   }
 
   private static String names(List<ProcessRegister.Entry> entries) {
@@ -133,7 +139,7 @@ public final class Launcher {
       return;
     }
     try (var folder = DataFolder.hold(settings.data())) {
-      new ProcessRegister(settings.data()).endLeftovers();
+      endLeftovers(new ProcessRegister(settings.data()));
       folder.delete();
     }
     Console.say("Forgotten: %s", settings.data());

@@ -36,7 +36,6 @@ final class PostgresServer {
   /** Starts the server, making its files the first time; returns when it answers. */
   void start(ProcessRegister register) {
     try {
-      endOrphan();
       if (Files.exists(folder()) && !Files.exists(folder().resolve(MADE))) {
         DataFolder.deleteTree(folder()); // a first start that was cut short
       }
@@ -118,7 +117,7 @@ final class PostgresServer {
   }
 
   /** Ends a server that still holds our files though its launcher is gone. */
-  private void endOrphan() {
+  void endOrphan() {
     postmaster()
         .filter(process -> process.info().command().orElse("").endsWith("postgres"))
         .ifPresent(process -> {
