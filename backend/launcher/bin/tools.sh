@@ -85,11 +85,18 @@ stale() {
     -o -type f -newer "$result" -print 2>/dev/null | head -n 1)" ]
 }
 
+# The launcher runs from a copy, so that a build does not change it under a running system.
+LAUNCHER="$ROOT/.local/launcher"
+
 build_launcher() {
-  if stale backend/launcher/target/launcher.jar backend/launcher/pom.xml backend/launcher/src/main; then
+  if stale "$LAUNCHER/launcher.jar" backend/launcher/pom.xml backend/launcher/src/main; then
     say "Building the launcher"
     maven backend/launcher -q -Dmaven.test.skip=true package || exit 1
-    touch backend/launcher/target/launcher.jar
+    new="$LAUNCHER.new"
+    rm -rf "$new" && mkdir -p "$new" &&
+      cp -R backend/launcher/target/launcher.jar backend/launcher/target/lib "$new" &&
+      mv backend/launcher/target/keycloak.zip "$new" &&
+      rm -rf "$LAUNCHER" && mv "$new" "$LAUNCHER" || exit 1
   fi
 }
 
@@ -107,6 +114,5 @@ lacking() {
 }
 
 launcher() {
-  java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx128m -Dcqrs.root="$ROOT" \
-    -jar backend/launcher/target/launcher.jar "$@"
+  java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx128m -Dcqrs.root="$ROOT" -jar "$LAUNCHER/launcher.jar" "$@"
 }

@@ -41,6 +41,7 @@ final class Databases {
       }
       create(connection, "keycloak");
       execute(connection, "ALTER DATABASE keycloak OWNER TO keycloak");
+      execute(connection, "REVOKE ALL ON DATABASE keycloak FROM PUBLIC");
     } catch (SQLException e) {
       throw new Failure("Cannot prepare the database keycloak", e);
     }

@@ -2,6 +2,7 @@ package uk.nhs.cqrs.launcher;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,11 +15,11 @@ import java.util.zip.ZipInputStream;
 final class KeycloakProgram {
 
   private final Path shared;
-  private final Path launcherFolder;
+  private final Path ownJar;
 
   KeycloakProgram(Settings settings) {
     this.shared = settings.shared();
-    this.launcherFolder = settings.root().resolve("backend/launcher/target");
+    this.ownJar = ownJar();
   }
 
   /** Unpacks and builds when that was never done to the end; returns the folder. */
@@ -48,7 +49,7 @@ final class KeycloakProgram {
   }
 
   private void unpack(Path folder) throws IOException {
-    var zip = launcherFolder.resolve("keycloak.zip");
+    var zip = ownJar.resolveSibling("keycloak.zip");
     try (var stream = new ZipInputStream(new BufferedInputStream(Files.newInputStream(zip)))) {
       for (var entry = stream.getNextEntry(); entry != null; entry = stream.getNextEntry()) {
         var inside = Path.of(entry.getName());
@@ -83,8 +84,13 @@ final class KeycloakProgram {
     }
   }
 
+  private static Path ownJar() {
+    var source = KeycloakProgram.class.getProtectionDomain().getCodeSource().getLocation();
+    return Path.of(URI.create(source.toString()));
+  }
+
   private String version() {
-    try (var jar = new JarFile(launcherFolder.resolve("launcher.jar").toFile())) {
+    try (var jar = new JarFile(ownJar.toFile())) {
       return jar.getManifest().getMainAttributes().getValue("Keycloak-Version");
     } catch (IOException e) {
       throw new Failure("Cannot read the launcher's own jar", e);
