@@ -1,0 +1,66 @@
+import { config } from '@/config/runtime';
+import type { CommandHeaders } from './command';
+import { ApiError, readProblem } from './problem';
+import { session } from './session';
+
+const headersOfCaller = (): Record<string, string> => ({
+  ...(session.token() ? { Authorization: `Bearer ${session.token()}` } : {}),
+  'X-Organisation': session.organisation() ?? '',
+});
+
+interface Upload {
+  path: string;
+  file: Blob;
+  headers: CommandHeaders;
+  contentType?: string;
+  method?: 'PUT' | 'POST';
+  onProgress?: (sent: number, total: number) => void;
+}
+
+/** Sends a file as it is. Uses XMLHttpRequest, the only way in which a browser tells how much has been sent. */
+export function upload<T>({ path, file, headers, contentType, method = 'PUT', onProgress }: Upload): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open(method, `${config().apiUrl}${path}`);
+    const all = { ...headersOfCaller(), ...headers, 'Content-Type': contentType ?? 'application/octet-stream' };
+    for (const [name, value] of Object.entries(all)) {
+      request.setRequestHeader(name, value);
+    }
+    request.upload.onprogress = (event) => onProgress?.(event.loaded, event.total || file.size);
+    request.onerror = () => reject(new TypeError('The connection was lost while the file was being sent.'));
+    request.onload = async () => {
+      const ok = request.status >= 200 && request.status < 300;
+      if (ok) {
+        resolve((request.responseText ? JSON.parse(request.responseText) : undefined) as T);
+        return;
+      }
+      const answer = new Response(request.responseText, {
+        status: request.status,
+        headers: { 'X-Request-ID': request.getResponseHeader('X-Request-ID') ?? '' },
+      });
+      reject(new ApiError(await readProblem(answer)));
+    };
+    request.send(file);
+  });
+}
+
+/** Fetches a file with the caller's token and hands it to the browser to save. */
+export async function download(path: string, fileName: string): Promise<void> {
+  const response = await fetch(`${config().apiUrl}${path}`, { headers: headersOfCaller() });
+  if (!response.ok) {
+    throw new ApiError(await readProblem(response));
+  }
+  saveAs(await response.blob(), nameFrom(response) ?? fileName);
+}
+
+export function saveAs(content: Blob, fileName: string): void {
+  const address = URL.createObjectURL(content);
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = fileName;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}
+
+const nameFrom = (response: Response) =>
+  /filename="?([^";]+)"?/.exec(response.headers.get('Content-Disposition') ?? '')?.[1];
