@@ -1,0 +1,24 @@
+import classNames from 'classnames';
+import { FieldGroup, type FieldProps, useField } from './field';
+
+export function FileField({ name, label, hint, accept }: FieldProps & { accept?: string }) {
+  const field = useField(name, hint);
+  return (
+    <FieldGroup field={field} name={name} label={label} hint={hint}>
+      <input
+        className={classNames('nhsuk-file-upload', { 'nhsuk-file-upload--error': field.error })}
+        id={field.id}
+        name={name}
+        type="file"
+        accept={accept}
+        aria-describedby={field.describedBy}
+      />
+    </FieldGroup>
+  );
+}
+
+/** The chosen file, if one was chosen. */
+export function fileValue(values: FormData, name: string): File | undefined {
+  const file = values.get(name);
+  return file instanceof File && file.name ? file : undefined;
+}

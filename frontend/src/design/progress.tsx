@@ -1,0 +1,25 @@
+import { formatCount } from './format';
+
+interface Props {
+  label: string;
+  done: number;
+  total?: number;
+  unit: string;
+}
+
+/** Long work, told while it goes on. */
+export function Progress({ label, done, total, unit }: Props) {
+  const words =
+    total === undefined ? `${formatCount(done)} ${unit}` : `${formatCount(done)} of ${formatCount(total)} ${unit}`;
+  return (
+    <div className="cqrs-progress">
+      <label htmlFor="progress" className="nhsuk-label">
+        {label}
+      </label>
+      <progress id="progress" value={total ? Math.min(done, total) : undefined} max={total || undefined} />
+      <p aria-live="polite" className="nhsuk-body-s">
+        {words}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,73 @@
+import { Tag } from 'nhsuk-react-components';
+
+type Colour = 'grey' | 'green' | 'blue' | 'red' | 'orange' | 'yellow' | 'purple' | 'aqua-green' | 'white';
+
+/** The fixed vocabulary: a word and a colour for each status of the contract. */
+const TAGS: Record<string, [word: string, colour: Colour]> = {
+  AWAITING_PROVIDER: ['Awaiting provider', 'yellow'],
+  AWAITING_COMMISSIONER: ['Awaiting commissioner', 'blue'],
+  AWAITING_FINANCE: ['Awaiting finance', 'purple'],
+  FINANCIALLY_APPROVED: ['Approved', 'green'],
+  INSTRUCTED: ['Instructed', 'aqua-green'],
+  PAID: ['Paid', 'green'],
+  PAYMENT_REJECTED: ['Payment rejected', 'red'],
+  OFFERED: ['Offered', 'yellow'],
+  ACCEPTED: ['Accepted', 'green'],
+  AUTO_ACCEPTED: ['Accepted automatically', 'green'],
+  DECLINED: ['Declined', 'grey'],
+  EXPIRED: ['Expired', 'grey'],
+  PARTICIPATING: ['Taking part', 'green'],
+  ENDED: ['Ended', 'grey'],
+  WITHDRAWN: ['Withdrawn', 'grey'],
+  NOT_STARTED: ['Not started', 'grey'],
+  IN_PROGRESS: ['In progress', 'blue'],
+  SUBMITTED: ['Submitted', 'green'],
+  RECEIVED: ['Received', 'green'],
+  LOCKED: ['Locked', 'grey'],
+  ANNOUNCED: ['Announced', 'grey'],
+  CHECKING: ['Checking', 'blue'],
+  CHECKED: ['Needs a decision', 'yellow'],
+  LOADING: ['Loading', 'blue'],
+  APPLYING: ['Applying', 'blue'],
+  APPLIED: ['Applied', 'green'],
+  LOADED: ['Loaded', 'green'],
+  SUPERSEDED: ['Superseded', 'grey'],
+  FAILED: ['Failed', 'red'],
+  RUNNING: ['Running', 'blue'],
+  DONE: ['Done', 'green'],
+  DRAFT: ['Draft', 'grey'],
+  PUBLISHED: ['Published', 'green'],
+  APPROVED: ['Approved', 'blue'],
+  IN_BATCH: ['In a batch', 'blue'],
+  SENT: ['Sent', 'aqua-green'],
+  REJECTED: ['Rejected', 'red'],
+  DRY_RUN: ['Trial', 'grey'],
+  PREPARED: ['Prepared', 'yellow'],
+  RELEASED: ['Released', 'blue'],
+  PARTLY_ACKNOWLEDGED: ['Partly answered', 'orange'],
+  SETTLED: ['Settled', 'green'],
+  ACTIVE: ['Active', 'green'],
+  CLOSED: ['Closed', 'grey'],
+  DORMANT: ['Dormant', 'grey'],
+  PROPOSED: ['Proposed', 'blue'],
+  INTACT: ['Intact', 'green'],
+  TAMPERED: ['Changed', 'red'],
+};
+
+interface Props {
+  status: string;
+  /** The status as users know it, written beside the tag. */
+  words?: string;
+}
+
+export function StatusTag({ status, words }: Props) {
+  const [word, colour] = TAGS[status] ?? [status.replaceAll('_', ' ').toLowerCase(), 'grey'];
+  return (
+    <span className="cqrs-status">
+      <Tag modifier={colour}>{word}</Tag>
+      {words && <span className="cqrs-status__words">{words}</span>}
+    </span>
+  );
+}
+
+export const statusWord = (status: string) => TAGS[status]?.[0] ?? status;
