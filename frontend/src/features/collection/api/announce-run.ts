@@ -1,0 +1,11 @@
+import { acting, api, data } from '@/api/client';
+import { EVERYTHING, useCommand } from '@/api/command';
+import type { components } from '@/api/schema';
+
+type Body = components['schemas']['RunManifest'];
+
+export const useAnnounceRun = () =>
+  useCommand(
+    (body: Body, headers) => data(api.POST('/api/v1/runs', { params: { header: { ...acting(), ...headers } }, body })),
+    { refresh: EVERYTHING },
+  );

@@ -1,0 +1,12 @@
+import { acting, api, data } from '@/api/client';
+import { EVERYTHING, useCommand } from '@/api/command';
+import type { components } from '@/api/schema';
+
+type Body = components['schemas']['NewPaymentBatch'];
+
+export const usePreparePaymentBatch = () =>
+  useCommand(
+    (body: Body, headers) =>
+      data(api.POST('/api/v1/payment-batches', { params: { header: { ...acting(), ...headers } }, body })),
+    { refresh: EVERYTHING },
+  );

@@ -1,0 +1,29 @@
+import { paths } from '@/config/paths';
+import { DataTable, Link, Money, StatusTag, useListState } from '@/design';
+import { usePaymentInstructions } from '../api/get-payment-instructions';
+
+export function BatchLines({ batch }: { batch: string }) {
+  const state = useListState();
+  const list = usePaymentInstructions({ batch, cursor: state.cursor });
+  return (
+    <DataTable
+      caption="Lines of the batch"
+      rows={list.items}
+      total={list.total}
+      next={list.next}
+      state={state}
+      sortedBy="reference"
+      rowKey={(it) => it.id}
+      empty="The batch has no lines."
+      columns={[
+        { head: 'Reference', cell: (it) => <Link to={paths.track(it.reference)}>{it.reference}</Link> },
+        { head: 'Provider', cell: (it) => `${it.provider.name} (${it.provider.code})` },
+        {
+          head: 'Status',
+          cell: (it) => <StatusTag status={it.status} words={it.rejectionReason ?? it.statusInWords} />,
+        },
+        { head: 'Amount', numeric: true, cell: (it) => <Money amount={it.amount} /> },
+      ]}
+    />
+  );
+}
