@@ -1,0 +1,66 @@
+import { paths } from '@/config/paths';
+import { useParam } from '@/config/use-param';
+import { formatBytes, formatCount, NhsDate, NhsDateTime, Page, Progress, Stats, StatusTag, Summary } from '@/design';
+import { useActing } from '@/features/access/components/use-acting';
+import { RecalculationProgress } from '@/features/calculation/components/recalculation-progress';
+import { useRun } from '@/features/collection/api/get-run';
+import { RunDecision } from '@/features/collection/components/run-decision';
+import { Differences, Missing, Quarantine } from '@/features/collection/components/run-lists';
+
+export function RunPage() {
+  const run = useRun(useParam('run'));
+  const { can } = useActing();
+  const count = (value?: number) => (value === undefined ? 'Not known yet' : formatCount(value));
+  const counted = run.acceptedRows !== undefined;
+  return (
+    <Page
+      title={run.manifest.runId}
+      caption={run.serviceName ?? run.manifest.collection}
+      trail={[{ to: paths.collections, label: 'Collections' }]}
+    >
+      <p>
+        <StatusTag status={run.status} words={run.statusInWords} />
+      </p>
+      {run.progress && ['CHECKING', 'LOADING'].includes(run.status) && (
+        <Progress label={run.status === 'LOADING' ? 'Loading' : 'Checking the file'} {...run.progress} />
+      )}
+      {run.recalculation && can('calculation.recalculate') && <RecalculationProgress id={run.recalculation} />}
+      {counted && (
+        <Stats
+          stats={[
+            { name: 'Rows in the file', value: count(run.rows) },
+            { name: 'Rows that are good', value: count(run.acceptedRows) },
+            { name: 'Rows set aside', value: count(run.quarantinedRows) },
+            { name: 'Practices in it', value: count(run.practices) },
+            { name: 'Practices missing', value: count(run.missingPractices) },
+            { name: 'Figures that differ from the run before', value: count(run.differences) },
+          ]}
+        />
+      )}
+      <RunDecision run={run} />
+      {counted && can('collection.load') && (run.quarantinedRows ?? 0) > 0 && <Quarantine run={run.id} />}
+      {counted && (run.missingPractices ?? 0) > 0 && <Missing run={run.id} />}
+      {counted && (run.differences ?? 0) > 0 && <Differences run={run.id} />}
+      <h2 className="nhsuk-heading-m">About this run</h2>
+      <Summary
+        facts={[
+          { name: 'Achievement date', value: <NhsDate value={run.manifest.achievementDate} /> },
+          { name: 'Supplier', value: run.manifest.supplier },
+          { name: 'Business rules', value: run.manifest.rulesetVersion },
+          { name: 'File', value: run.manifest.fileName },
+          { name: 'Size', value: run.bytes !== undefined && formatBytes(run.bytes) },
+          { name: 'SHA-256', value: run.sha256 && <span className="cqrs-hash">{run.sha256}</span> },
+          { name: 'Announced', value: <NhsDateTime value={run.announcedAt} /> },
+          { name: 'Announced by', value: run.announcedBy?.name },
+          { name: 'Received', value: run.receivedAt && <NhsDateTime value={run.receivedAt} /> },
+          { name: 'Loaded', value: run.loadedAt && <NhsDateTime value={run.loadedAt} /> },
+          {
+            name: 'What was loaded',
+            value:
+              run.part && (run.part === 'EVERYTHING' ? 'Every row' : 'The good rows; those set aside were left out'),
+          },
+        ]}
+      />
+    </Page>
+  );
+}

@@ -1,0 +1,93 @@
+import { useNavigate } from 'react-router';
+import type { components } from '@/api/schema';
+import { paths } from '@/config/paths';
+import {
+  CsvButton,
+  DataTable,
+  Filters,
+  Link,
+  Money,
+  NhsDate,
+  Page,
+  StatusTag,
+  statusWord,
+  useListState,
+} from '@/design';
+import { isProvider, useActing } from '@/features/access/components/use-acting';
+import { usePaymentInstructions } from '@/features/payments/api/get-payment-instructions';
+import { Batches } from '@/features/payments/components/batches';
+import { PrepareBatch } from '@/features/payments/components/prepare-batch';
+
+type Status = components['schemas']['InstructionStatus'];
+const STATUSES: Status[] = ['APPROVED', 'IN_BATCH', 'SENT', 'ACCEPTED', 'REJECTED', 'PAID'];
+
+export function PaymentsPage() {
+  const state = useListState();
+  const navigate = useNavigate();
+  const { membership, can } = useActing();
+  const list = usePaymentInstructions({
+    status: state.get('status') as Status | undefined,
+    organisation: state.get('organisation'),
+    cursor: state.cursor,
+  });
+  return (
+    <Page title="Payments">
+      {can('payment.prepare') && <PrepareBatch onPrepared={(id) => navigate(paths.batch(id))} />}
+      {can('payment.batch-view') && <Batches />}
+      <h2 className="nhsuk-heading-m">Payment instructions</h2>
+      <Filters
+        state={state}
+        filters={[
+          { name: 'status', label: 'Status', choices: STATUSES.map((value) => ({ value, label: statusWord(value) })) },
+          ...(isProvider(membership) ? [] : [{ name: 'organisation', label: 'Provider code' }]),
+        ]}
+      />
+      <DataTable
+        caption="Instructions to pay"
+        rows={list.items}
+        total={list.total}
+        next={list.next}
+        state={state}
+        rowKey={(it) => it.id}
+        sortedBy="reference"
+        empty="There are no such instructions. One is made with each financial approval."
+        actions={
+          <CsvButton
+            fileName="payment-instructions.csv"
+            head={['Reference', 'Provider code', 'Provider', 'Service', 'Amount', 'Status', 'Batch', 'Paid on']}
+            rows={() =>
+              list.items.map((it) => [
+                it.reference,
+                it.provider.code,
+                it.provider.name,
+                it.serviceName,
+                it.amount,
+                it.statusInWords,
+                it.batchNumber,
+                it.paidOn,
+              ])
+            }
+          />
+        }
+        columns={[
+          { head: 'Reference', cell: (it) => <Link to={paths.track(it.reference)}>{it.reference}</Link> },
+          { head: 'Provider', cell: (it) => it.provider.name },
+          {
+            head: 'Status',
+            cell: (it) => <StatusTag status={it.status} words={it.rejectionReason ?? it.statusInWords} />,
+          },
+          { head: 'Paid on', cell: (it) => (it.paidOn ? <NhsDate value={it.paidOn} /> : 'Not yet') },
+          {
+            head: 'Statement',
+            cell: (it) => (
+              <Link to={paths.statement(it.provider.code, (it.paidOn ?? it.instructedAt).slice(0, 7))}>
+                {`Statement for ${it.provider.code}`}
+              </Link>
+            ),
+          },
+          { head: 'Amount', numeric: true, cell: (it) => <Money amount={it.amount} /> },
+        ]}
+      />
+    </Page>
+  );
+}
