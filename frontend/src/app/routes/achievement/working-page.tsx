@@ -52,7 +52,13 @@ export function WorkingPage() {
           {
             head: 'When',
             cell: (it) =>
-              it.at ? <NhsDateTime value={it.at} /> : it.on ? <NhsDate value={it.on} /> : 'Holds for the year',
+              it.at ? (
+                <NhsDateTime value={it.at} />
+              ) : it.takenOn ? (
+                <NhsDate value={it.takenOn} />
+              ) : (
+                'Holds for the year'
+              ),
           },
           { head: 'How sure we are', cell: (it) => it.confidence },
         ]}

@@ -49,11 +49,11 @@ export function OrganisationPage() {
       <DataTable
         caption="List sizes over time"
         rows={sizes}
-        rowKey={(it) => it.on}
+        rowKey={(it) => it.takenOn}
         sortedBy="newest first"
         empty="No list size is known."
         columns={[
-          { head: 'On', cell: (it) => <NhsDate value={it.on} /> },
+          { head: 'On', cell: (it) => <NhsDate value={it.takenOn} /> },
           { head: 'Patients', numeric: true, cell: (it) => formatCount(it.patients) },
           { head: 'Source', cell: (it) => it.source },
         ]}
