@@ -40,9 +40,11 @@ export function Page({ title, caption, back, trail, narrow, children }: Props) {
     <>
       {trail && <Trail steps={trail} />}
       {back && (
-        <BackLink asElement={Link} to={back.to}>
-          {back.label ?? 'Back'}
-        </BackLink>
+        <nav aria-label="Back">
+          <BackLink asElement={Link} to={back.to}>
+            {back.label ?? 'Back'}
+          </BackLink>
+        </nav>
       )}
       <main className="nhsuk-main-wrapper" id="maincontent">
         <div className={classNames({ 'nhsuk-grid-row': narrow })}>

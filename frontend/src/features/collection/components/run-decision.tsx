@@ -24,13 +24,9 @@ export function RunDecision({ run }: { run: Run }) {
         name="part"
         label="What do you load?"
         defaultValue={aside === 0 ? 'EVERYTHING' : undefined}
+        hint={aside > 0 ? 'Loading every row is not possible while rows are set aside.' : undefined}
         choices={[
-          {
-            value: 'EVERYTHING',
-            label: 'Load every row',
-            disabled: aside > 0,
-            hint: aside > 0 ? 'Not possible while rows are set aside' : undefined,
-          },
+          ...(aside > 0 ? [] : [{ value: 'EVERYTHING', label: 'Load every row' }]),
           {
             value: 'ACCEPTED_ROWS',
             label: 'Load the good rows only',

@@ -22,13 +22,9 @@ export function ImportDecision({ subject }: { subject: components['schemas']['Or
         name="part"
         label="What do you apply?"
         defaultValue={faulty ? undefined : 'EVERYTHING'}
+        hint={faulty ? 'Applying every row is not possible while rows have problems.' : undefined}
         choices={[
-          {
-            value: 'EVERYTHING',
-            label: 'Every row',
-            disabled: faulty,
-            hint: faulty ? 'Not possible while rows have problems' : undefined,
-          },
+          ...(faulty ? [] : [{ value: 'EVERYTHING', label: 'Every row' }]),
           { value: 'GOOD_ROWS', label: 'The good rows only' },
         ]}
       />

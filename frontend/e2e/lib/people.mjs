@@ -1,0 +1,23 @@
+// Signing in and out as people do, through Keycloak.
+import { SPA, settled } from './browser.mjs';
+
+const PASSWORD = process.env.CQRS_DEMO_PASSWORD ?? 'password';
+
+/** A page of its own for one person, signed in with user name and password. */
+export async function signIn(browser, userName, { viewport, organisation } = {}) {
+  const context = await browser.newContext({ viewport, acceptDownloads: true });
+  const page = await context.newPage();
+  await page.goto(`${SPA}/sign-in`);
+  await page.getByRole('button', { name: 'Sign in with user name and password' }).click();
+  await page.locator('#username').fill(userName);
+  await page.locator('#password').fill(PASSWORD);
+  await page.locator('#kc-login').click();
+  await page.waitForURL((url) => url.origin === SPA && !url.pathname.startsWith('/sign-in'));
+  await settled(page);
+  if (organisation && new URL(page.url()).pathname === '/choose-organisation') {
+    await page.getByRole('radio', { name: new RegExp(organisation) }).check();
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await settled(page);
+  }
+  return page;
+}

@@ -1,0 +1,74 @@
+// Every page with invented figures: axe, one heading, nothing wider than the window, at both sizes.
+import { inspect, listen, SIZES, SPA, settled } from './lib/browser.mjs';
+import { signInToStandIn, standIn } from './lib/stand-in.mjs';
+
+const ID = '0190b1c2-0000-7000-8000-000000000001';
+const OPEN = ['/sign-in', '/signed-out', '/about', '/accessibility', '/privacy', '/contact'];
+const PAGES = [
+  '/',
+  '/choose-organisation',
+  '/services',
+  '/services/QOF/2025-26',
+  '/offers',
+  '/offers/new',
+  '/offers/new?service=QOF-2025-26',
+  `/offers/${ID}`,
+  '/data',
+  `/data/${ID}`,
+  `/data/${ID}/groups/QI`,
+  `/data/${ID}/groups/AF`,
+  `/data/${ID}/check`,
+  '/collections',
+  `/collections/QOF-2025-26-20260331/runs/${ID}`,
+  '/achievement',
+  `/achievement/${ID}`,
+  `/achievement/${ID}/AF006`,
+  '/declarations',
+  `/declarations/${ID}`,
+  '/approvals',
+  `/approvals/declaration/${ID}`,
+  '/payments',
+  `/payments/batches/${ID}`,
+  '/statements/Y90001/2026-04',
+  '/track/QOF-Y90001-2025-26',
+  '/administration/organisations',
+  '/administration/organisations/Y90001',
+  '/administration/imports',
+  `/administration/imports/${ID}`,
+  '/administration/journal',
+  '/no-such-page',
+];
+
+const nameOf = (path, size) =>
+  `${size}-${
+    path
+      .replaceAll(ID, 'id')
+      .replaceAll(/[^A-Za-z0-9]+/g, '-')
+      .replace(/^-|-$/g, '') || 'home'
+  }`;
+
+export default async function pages(browser) {
+  const faults = [];
+  for (const [size, viewport] of Object.entries(SIZES)) {
+    const context = await browser.newContext({ viewport });
+    const page = await context.newPage();
+    const complaints = listen(page);
+    await standIn(page);
+    for (const path of OPEN) {
+      await page.goto(SPA + path);
+      faults.push(...(await inspect(page, nameOf(path, size))));
+    }
+    await signInToStandIn(page);
+    await settled(page);
+    await page.getByRole('radio').first().check();
+    await page.getByRole('button', { name: 'Continue' }).click();
+    for (const path of PAGES) {
+      await page.goto(SPA + path); // a reload: the session is restored on the way
+      await page.waitForURL(SPA + path);
+      faults.push(...(await inspect(page, nameOf(path, size))));
+    }
+    faults.push(...new Set(complaints));
+    await context.close();
+  }
+  return faults;
+}
