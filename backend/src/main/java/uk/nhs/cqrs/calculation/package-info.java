@@ -1,0 +1,16 @@
+/** Runs of the engine, achievements, the working of each figure, replay. */
+@NullMarked
+@org.springframework.modulith.ApplicationModule(
+    allowedDependencies = {
+      "shared",
+      "platform",
+      "journal",
+      "organisations",
+      "access",
+      "catalogue",
+      "participation",
+      "collection"
+    })
+package uk.nhs.cqrs.calculation;
+
+import org.jspecify.annotations.NullMarked;

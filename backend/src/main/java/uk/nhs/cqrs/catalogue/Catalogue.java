@@ -1,0 +1,190 @@
+package uk.nhs.cqrs.catalogue;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import reactor.core.publisher.Mono;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+import uk.nhs.cqrs.journal.Journal;
+import uk.nhs.cqrs.platform.GeneralProblem;
+import uk.nhs.cqrs.platform.Page;
+import uk.nhs.cqrs.platform.Transactions;
+import uk.nhs.cqrs.shared.Refused;
+import uk.nhs.cqrs.shared.Refused.Fault;
+
+/** Services by year and version: loading, publishing and reading. */
+@Service
+public class Catalogue {
+
+  private final CatalogueRepository repository;
+  private final Transactions transactions;
+  private final Journal journal;
+  private final JsonMapper json;
+  private final Map<String, Definition> read = new ConcurrentHashMap<>();
+
+  Catalogue(
+      CatalogueRepository repository, Transactions transactions, Journal journal, JsonMapper json) {
+    this.repository = repository;
+    this.transactions = transactions;
+    this.journal = journal;
+    this.json = json;
+  }
+
+  /**
+   * A version with its state.
+   *
+   * @param sha256 of the definition as it was loaded
+   */
+  public record Version(
+      Definition definition, String status, @Nullable Instant publishedAt, String sha256) {}
+
+  /** A service with its versions. */
+  public record Service(Definition newest, List<Version> versions) {}
+
+  /** Reads and checks a definition; every fault at once, each with its place. */
+  public Definition check(byte[] bytes) {
+    var reader = new DefinitionReader();
+    try {
+      var definition = reader.read(json.readTree(bytes));
+      var faults = definition == null ? reader.faults() : DefinitionCheck.of(definition);
+      if (definition == null || !faults.isEmpty())
+        throw new Refused(CatalogueProblem.DOES_NOT_HOLD, faults.size() + " faults", faults);
+      return definition;
+    } catch (JacksonException unreadable) {
+      throw new Refused(
+          CatalogueProblem.DOES_NOT_HOLD,
+          "It is not JSON",
+          List.of(new Fault("/", String.valueOf(unreadable.getOriginalMessage()))));
+    }
+  }
+
+  /**
+   * Keeps a definition as a draft; a draft of the same version is replaced, a published one never.
+   */
+  public Mono<Version> load(byte[] bytes) {
+    return Mono.fromCallable(() -> check(bytes))
+        .flatMap(definition ->
+            transactions.acting(
+                repository
+                    .keep(definition, new String(bytes, StandardCharsets.UTF_8), sha256(bytes))
+                    .filter(kept -> kept)
+                    .switchIfEmpty(
+                        Mono.error(() -> new Refused(CatalogueProblem.ALREADY_PUBLISHED)))
+                    .then(
+                        Mono.defer(() ->
+                            journal.record(
+                                "ServiceVersionLoaded",
+                                subject(definition),
+                                null,
+                                Map.of("sha256", sha256(bytes)))))
+                    .then(Mono.defer(() -> version(definition.id(), definition.version())))));
+  }
+
+  /**
+   * Loads and publishes a definition that comes with the service; false where its version is there
+   * already.
+   */
+  Mono<Boolean> ship(byte[] bytes) {
+    return Mono.fromCallable(() -> check(bytes))
+        .flatMap(definition ->
+            transactions.national(
+                repository
+                    .find(definition.id(), definition.version())
+                    .map(_ -> false)
+                    .switchIfEmpty(
+                        Mono.defer(() ->
+                            repository
+                                .keep(
+                                    definition,
+                                    new String(bytes, StandardCharsets.UTF_8),
+                                    sha256(bytes))
+                                .then(repository.publish(definition.id(), definition.version()))
+                                .then(
+                                    journal.record(
+                                        "ServiceVersionPublished",
+                                        subject(definition),
+                                        null,
+                                        Map.of("sha256", sha256(bytes))))
+                                .thenReturn(true)))));
+  }
+
+  /** Makes a draft the version that holds; the one before is superseded. */
+  public Mono<Version> publish(String service, int version) {
+    return transactions.acting(
+        repository
+            .publish(service, version)
+            .then(
+                Mono.defer(() ->
+                    journal.record(
+                        "ServiceVersionPublished",
+                        "service:" + service + "." + version,
+                        null,
+                        Map.of())))
+            .then(Mono.defer(() -> version(service, version))));
+  }
+
+  /** One version; refused as unknown where there is none. */
+  public Mono<Version> version(String service, int version) {
+    return transactions
+        .acting(repository.find(service, version).map(this::read))
+        .switchIfEmpty(Mono.error(() -> new Refused(GeneralProblem.UNKNOWN)));
+  }
+
+  /**
+   * The version that holds; refused as unknown where none is published. For use inside a
+   * transaction.
+   */
+  public Mono<Version> published(String service) {
+    return repository
+        .published(service)
+        .map(this::read)
+        .switchIfEmpty(
+            Mono.error(() ->
+                new Refused(
+                    GeneralProblem.UNKNOWN, "No version of " + service + " is published.")));
+  }
+
+  /** Services of a year by code. */
+  public Mono<Page<Service>> list(@Nullable String year, @Nullable String kind, Page.Ask ask) {
+    return transactions.acting(
+        Page.of(
+            repository
+                .services(year, kind, ask)
+                .concatMap(id ->
+                    repository
+                        .versions(id)
+                        .map(this::read)
+                        .collectList()
+                        .map(v -> new Service(v.getFirst().definition(), v))),
+            ask,
+            service -> uk.nhs.cqrs.platform.Cursor.of(service.newest().id()),
+            repository.count(year, kind)));
+  }
+
+  private Version read(CatalogueRepository.Row row) {
+    var definition =
+        read.computeIfAbsent(
+            row.sha256(), _ -> check(row.definition().getBytes(StandardCharsets.UTF_8)));
+    return new Version(definition, row.status(), row.publishedAt(), row.sha256());
+  }
+
+  private static String subject(Definition definition) {
+    return "service:" + definition.id() + "." + definition.version();
+  }
+
+  static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+}

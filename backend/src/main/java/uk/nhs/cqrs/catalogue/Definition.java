@@ -1,0 +1,129 @@
+package uk.nhs.cqrs.catalogue;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import uk.nhs.cqrs.shared.FinancialYear;
+import uk.nhs.cqrs.shared.Period;
+
+/**
+ * A quality service of a year in one version, all of it data.
+ *
+ * @param code code of the service, without its year
+ * @param year the financial year
+ * @param version counts from 1; a published version never changes
+ * @param name the name that users know
+ * @param summary what it is, in words
+ * @param kind {@code NATIONAL} or {@code LOCAL}
+ * @param collectionCode as collection files name service and year
+ * @param period first and last day
+ * @param paymentPeriod {@code MONTHLY}, {@code QUARTERLY}, {@code ANNUAL} or {@code NONE}
+ * @param entry {@code AUTOMATIC}, {@code MANUAL} or {@code MIXED}
+ * @param declarationRequired whether the provider has to declare
+ * @param approvalRequired whether the commissioner has to approve
+ * @param achievementDates the period ends, in order
+ * @param listSizeOn the day whose list size counts
+ * @param pointsTotal the points of all indicators together; null where there are none
+ * @param parameters dated figures of the year
+ * @param rules how figures are made
+ * @param groups indicator groups in order
+ * @param indicators indicators in order
+ * @param examples published examples that hold
+ */
+public record Definition(
+    String code,
+    FinancialYear year,
+    int version,
+    String name,
+    String summary,
+    String kind,
+    String collectionCode,
+    Period period,
+    String paymentPeriod,
+    String entry,
+    boolean declarationRequired,
+    boolean approvalRequired,
+    List<LocalDate> achievementDates,
+    LocalDate listSizeOn,
+    @Nullable BigDecimal pointsTotal,
+    List<Parameter> parameters,
+    List<Rule> rules,
+    List<Group> groups,
+    List<Indicator> indicators,
+    List<Example> examples) {
+
+  /** Code and year, for example {@code QOF-2025-26}. */
+  public String id() {
+    return code + "-" + year;
+  }
+
+  public boolean pays() {
+    return !paymentPeriod.equals("NONE");
+  }
+
+  public Optional<Indicator> indicator(String wanted) {
+    return indicators.stream().filter(i -> i.code().equals(wanted)).findFirst();
+  }
+
+  public Rule rule(String wanted) {
+    return rules.stream().filter(r -> r.code().equals(wanted)).findFirst().orElseThrow();
+  }
+
+  /**
+   * A figure of the year, with where it comes from.
+   *
+   * @param code name in rules
+   * @param group the area that it belongs to; null where it holds for the whole service
+   */
+  public record Parameter(
+      String code,
+      @Nullable String group,
+      String name,
+      BigDecimal value,
+      String unit,
+      String source,
+      String confidence) {}
+
+  /** A group of indicators, which may share a register. */
+  public record Group(String code, String name) {}
+
+  /**
+   * One measured thing.
+   *
+   * @param purpose {@code PAYMENT} or {@code MANAGEMENT_INFORMATION}
+   * @param points points available; null where it earns none
+   * @param lower lower threshold in per cent
+   * @param upper upper threshold in per cent
+   * @param rule code of the rule; null for management information
+   */
+  public record Indicator(
+      String code,
+      String group,
+      String description,
+      String purpose,
+      List<Asked> fields,
+      @Nullable BigDecimal points,
+      @Nullable BigDecimal lower,
+      @Nullable BigDecimal upper,
+      boolean prevalenceAdjusted,
+      @Nullable String rule,
+      String source,
+      String confidence) {}
+
+  /**
+   * A field of an indicator.
+   *
+   * @param manual whether people enter it, because no collection brings it
+   */
+  public record Asked(Field field, String label, boolean required, boolean manual) {}
+
+  /** A published example: what is given by name, and what has to come out. */
+  public record Example(
+      String name,
+      String source,
+      String rule,
+      java.util.Map<String, BigDecimal> given,
+      java.util.Map<String, BigDecimal> expect) {}
+}

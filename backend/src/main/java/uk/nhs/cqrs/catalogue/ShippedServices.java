@@ -1,0 +1,44 @@
+package uk.nhs.cqrs.catalogue;
+
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Loads and publishes the definitions that come with the service, where they are not there yet. A
+ * fault in one stops the start.
+ */
+@Component
+class ShippedServices {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ShippedServices.class);
+
+  private final Catalogue catalogue;
+
+  ShippedServices(Catalogue catalogue) {
+    this.catalogue = catalogue;
+  }
+
+  @EventListener
+  Mono<Void> load(ApplicationStartedEvent started) throws IOException {
+    var files =
+        new PathMatchingResourcePatternResolver().getResources("classpath:catalogue/*.json");
+    return Flux.fromArray(files).concatMap(this::ship).then();
+  }
+
+  private Mono<Void> ship(Resource file) {
+    return Mono.fromCallable(file::getContentAsByteArray)
+        .flatMap(catalogue::ship)
+        .doOnNext(fresh ->
+            LOG.info(
+                "service definition {} {}", file.getFilename(), fresh ? "published" : "is there"))
+        .then();
+  }
+}

@@ -1,0 +1,157 @@
+package uk.nhs.cqrs.catalogue;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One arithmetic step of a rule. The set is closed: a rule is data and can do nothing else.
+ * Operands are names of inputs, of parameters or of earlier steps.
+ */
+public sealed interface Step {
+
+  /** What every step has besides its operands. */
+  Facts facts();
+
+  /** The names that it reads, in the order in which they are shown. */
+  List<String> operands();
+
+  /** How people write it. */
+  String formula();
+
+  /**
+   * @param name the name of the result
+   * @param words what it means
+   * @param unit unit of the result
+   * @param clause the clause that it implements
+   * @param rounding how the result is rounded; null keeps 34 significant digits
+   * @param money whether only those may see it who may see payments
+   */
+  record Facts(
+      String name,
+      String words,
+      String unit,
+      @Nullable String clause,
+      @Nullable Rounding rounding,
+      boolean money) {}
+
+  /** {@code of ÷ among × 100}; nought among nobody. */
+  record Percent(Facts facts, String of, String among) implements Step {
+    @Override
+    public List<String> operands() {
+      return List.of(of, among);
+    }
+
+    @Override
+    public String formula() {
+      return of + " ÷ " + among + " × 100";
+    }
+  }
+
+  /** {@code of ÷ to}; nought where there is nothing to divide by. */
+  record Ratio(Facts facts, String of, String to) implements Step {
+    @Override
+    public List<String> operands() {
+      return List.of(of, to);
+    }
+
+    @Override
+    public String formula() {
+      return of + " ÷ " + to;
+    }
+  }
+
+  /** All factors multiplied. */
+  record Product(Facts facts, List<String> factors) implements Step {
+    @Override
+    public List<String> operands() {
+      return factors;
+    }
+
+    @Override
+    public String formula() {
+      return String.join(" × ", factors);
+    }
+  }
+
+  /** All terms added. */
+  record Sum(Facts facts, List<String> terms) implements Step {
+    @Override
+    public List<String> operands() {
+      return terms;
+    }
+
+    @Override
+    public String formula() {
+      return String.join(" + ", terms);
+    }
+  }
+
+  /** {@code from − less}. */
+  record Difference(Facts facts, String from, String less) implements Step {
+    @Override
+    public List<String> operands() {
+      return List.of(from, less);
+    }
+
+    @Override
+    public String formula() {
+      return from + " − " + less;
+    }
+  }
+
+  /**
+   * Nothing at or below the lower threshold, everything from the upper, a straight line between.
+   */
+  record SlidingScale(Facts facts, String achieved, String lower, String upper, String available)
+      implements Step {
+    @Override
+    public List<String> operands() {
+      return List.of(achieved, lower, upper, available);
+    }
+
+    @Override
+    public String formula() {
+      return "(%s − %s) ÷ (%s − %s) × %s, not below 0 nor above %s"
+          .formatted(achieved, lower, upper, lower, available, available);
+    }
+  }
+
+  /** Everything where the condition is not nought, nothing otherwise. */
+  record AllOrNothing(Facts facts, String condition, String available) implements Step {
+    @Override
+    public List<String> operands() {
+      return List.of(condition, available);
+    }
+
+    @Override
+    public String formula() {
+      return available + " if " + condition + ", else 0";
+    }
+  }
+
+  /** The smaller of both: a cap. */
+  record AtMost(Facts facts, String value, String cap) implements Step {
+    @Override
+    public List<String> operands() {
+      return List.of(value, cap);
+    }
+
+    @Override
+    public String formula() {
+      return "the smaller of " + value + " and " + cap;
+    }
+  }
+
+  /** The larger of both: a floor. */
+  record AtLeast(Facts facts, String value, String floor) implements Step {
+    @Override
+    public List<String> operands() {
+      return List.of(value, floor);
+    }
+
+    @Override
+    public String formula() {
+      return "the larger of " + value + " and " + floor;
+    }
+  }
+}
