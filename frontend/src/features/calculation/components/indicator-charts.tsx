@@ -22,7 +22,7 @@ export function IndicatorCharts({ indicators, linkTo }: Props) {
       </p>
       {areas.map((area) => (
         <section className="cqrs-scroll" key={area} aria-label={area}>
-          <table className="nhsuk-table nhsuk-table--compact">
+          <table className="nhsuk-table nhsuk-table--compact cqrs-chart">
             <caption className="nhsuk-table__caption nhsuk-table__caption--s">{area}</caption>
             <thead className="nhsuk-u-visually-hidden">
               <tr>
