@@ -7,7 +7,7 @@ const STEP = { DECLARED: 'Declared', APPROVED: 'Approved', FINANCE_APPROVED: 'Fi
 /** What is declared, where it stands, who signed, and why it came back. */
 export const DeclarationFacts = ({ declaration }: { declaration: Declaration }) => (
   <>
-    {declaration.sentBack && (
+    {declaration.sentBack && declaration.status === 'AWAITING_PROVIDER' && (
       <Notice title="This declaration was sent back">
         <blockquote className="cqrs-quote">{declaration.sentBack.reason}</blockquote>
         <p>
