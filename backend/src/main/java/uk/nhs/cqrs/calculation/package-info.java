@@ -1,16 +1,7 @@
 /** Runs of the engine, achievements, the working of each figure, replay. */
 @NullMarked
 @org.springframework.modulith.ApplicationModule(
-    allowedDependencies = {
-      "shared",
-      "platform",
-      "journal",
-      "organisations",
-      "access",
-      "catalogue",
-      "participation",
-      "collection"
-    })
+    allowedDependencies = {"shared", "platform", "journal", "organisations", "access", "catalogue"})
 package uk.nhs.cqrs.calculation;
 
 import org.jspecify.annotations.NullMarked;

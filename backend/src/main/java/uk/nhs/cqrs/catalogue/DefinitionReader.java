@@ -148,7 +148,7 @@ final class DefinitionReader {
         node.path("manual").asBoolean(false));
   }
 
-  private Rule rule(JsonNode node, String at) {
+  Rule rule(JsonNode node, String at) {
     return new Rule(
         text(node, at, "code", "[a-z][a-z0-9-]{1,39}"),
         text(node, at, "name", ".{1,200}"),

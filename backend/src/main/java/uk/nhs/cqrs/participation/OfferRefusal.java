@@ -1,0 +1,62 @@
+package uk.nhs.cqrs.participation;
+
+import uk.nhs.cqrs.shared.Reason;
+
+/** Why an offer cannot be made or answered. Numbers 0500 to 0599. */
+public enum OfferRefusal implements Reason {
+  OUTSIDE_SERVICE(
+      500,
+      400,
+      "The dates do not lie inside the service",
+      "Give dates between the first and the last day of the service."),
+  NOBODY_CHOSEN(
+      501,
+      400,
+      "No provider is chosen",
+      "Choose providers, or all within your reach, but not both."),
+  ALREADY_ACCEPTED(502, 409, "The offer was accepted already", "There is nothing left to do."),
+  ALREADY_DECLINED(
+      503, 409, "The offer was declined", "Ask your commissioner to offer the service again."),
+  RESPONSE_DATE_PASSED(
+      504,
+      409,
+      "The day by which it had to be answered has passed",
+      "Ask your commissioner to offer the service again."),
+  NOT_YOURS(
+      505,
+      403,
+      "Only the provider itself answers its offers",
+      "Act for the provider, with the role Service Management there.");
+
+  private final int number;
+  private final int status;
+  private final String title;
+  private final String action;
+
+  OfferRefusal(int number, int status, String title, String action) {
+    this.number = number;
+    this.status = status;
+    this.title = title;
+    this.action = action;
+  }
+
+  @Override
+  public int number() {
+    return number;
+  }
+
+  @Override
+  public int status() {
+    return status;
+  }
+
+  @Override
+  public String title() {
+    return title;
+  }
+
+  @Override
+  public String action() {
+    return action;
+  }
+}

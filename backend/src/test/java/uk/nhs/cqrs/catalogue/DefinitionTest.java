@@ -1,0 +1,74 @@
+package uk.nhs.cqrs.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ObjectNode;
+import uk.nhs.cqrs.shared.Refused.Fault;
+
+@DisplayName("The definition of a service")
+class DefinitionTest {
+
+  @Test
+  @DisplayName("QOF 2025/26 has 44 indicators and 564 points, 462 of them adjusted for prevalence")
+  void qof() {
+    var qof = RuleFixtures.shipped("qof-2025-26.json");
+    assertThat(DefinitionCheck.of(qof)).isEmpty();
+    assertThat(qof.indicators()).hasSize(44);
+    assertThat(points(qof, false)).isEqualByComparingTo("564");
+    assertThat(points(qof, true)).isEqualByComparingTo("462");
+    assertThat(qof.parameters()).allSatisfy(p -> assertThat(p.source()).isNotBlank());
+  }
+
+  @Test
+  @DisplayName("of health checks holds")
+  void healthChecks() {
+    assertThat(DefinitionCheck.of(RuleFixtures.shipped("ldhc-2025-26.json"))).isEmpty();
+  }
+
+  @Test
+  @DisplayName("is refused with the place of each fault")
+  void faults() {
+    assertThat(faults(d -> d.put("pointsTotal", "565"))).containsExactly("/pointsTotal");
+    assertThat(faults(d -> indicator(d, 0).put("lowerThreshold", "95")))
+        .containsExactly("/indicators/0/lowerThreshold");
+    assertThat(faults(d -> indicator(d, 3).put("rule", "magic")))
+        .containsExactly("/indicators/3/rule");
+    assertThat(faults(d -> indicator(d, 1).put("code", "AF006")))
+        .containsExactly("/indicators/1/code");
+    assertThat(faults(d -> step(d).put("step", "script"))).contains("/rules/0/steps/0/step");
+    assertThat(faults(d -> step(d).put("of", "nothing-known"))).contains("/rules/0/steps/0");
+    assertThat(faults(d -> d.put("surprise", 1))).containsExactly("/surprise");
+    assertThat(faults(d -> d.put("startsOn", "1 April").put("version", "one")))
+        .contains("/startsOn", "/version");
+  }
+
+  private static List<String> faults(Consumer<ObjectNode> spoil) {
+    var json = (ObjectNode) RuleFixtures.json("qof-2025-26.json");
+    spoil.accept(json);
+    var reader = new DefinitionReader();
+    var read = reader.read(json);
+    var faults = read == null ? reader.faults() : DefinitionCheck.of(read);
+    return faults.stream().map(Fault::pointer).toList();
+  }
+
+  private static ObjectNode indicator(ObjectNode json, int index) {
+    return (ObjectNode) json.get("indicators").get(index);
+  }
+
+  private static ObjectNode step(ObjectNode json) {
+    return (ObjectNode) json.get("rules").get(0).get("steps").get(0);
+  }
+
+  private static BigDecimal points(Definition definition, boolean onlyAdjusted) {
+    return definition.indicators().stream()
+        .filter(i -> !onlyAdjusted || i.prevalenceAdjusted())
+        .map(i -> Objects.requireNonNull(i.points()))
+        .reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+}

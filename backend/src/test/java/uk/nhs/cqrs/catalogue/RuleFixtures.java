@@ -1,0 +1,37 @@
+package uk.nhs.cqrs.catalogue;
+
+import java.io.IOException;
+import java.util.Objects;
+import org.springframework.core.io.ClassPathResource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Rules and definitions for tests of other modules, read as the service reads them. */
+public final class RuleFixtures {
+
+  private RuleFixtures() {}
+
+  /** A rule that stands alone, without a definition around it. */
+  public static Rule withoutAmount(ObjectNode rule) {
+    rule.remove("amount");
+    var reader = new DefinitionReader();
+    var read = reader.rule(rule, "");
+    if (!reader.faults().isEmpty()) throw new IllegalArgumentException(reader.faults().toString());
+    return read;
+  }
+
+  /** A definition that ships with the service. */
+  public static Definition shipped(String file) {
+    return Objects.requireNonNull(new DefinitionReader().read(json(file)));
+  }
+
+  static JsonNode json(String file) {
+    try {
+      return JsonMapper.shared()
+          .readTree(new ClassPathResource("catalogue/" + file).getContentAsByteArray());
+    } catch (IOException missing) {
+      throw new java.io.UncheckedIOException(missing);
+    }
+  }
+}
