@@ -9,7 +9,7 @@ const WORDS: Record<number, { title: string; text: string }> = {
   },
   404: {
     title: 'Page not found',
-    text: 'Check that you typed or pasted the whole address. What you look for may belong to another organisation: switch and try again.',
+    text: 'It may not be there yet, or belong to another organisation: switch and try again. If you typed or pasted the address, check that it is whole.',
   },
   503: {
     title: 'The service is not available',

@@ -20,6 +20,7 @@ export * from './money';
 export * from './notice';
 export * from './page';
 export * from './pages';
+export * from './part';
 export * from './progress';
 export * from './stats';
 export * from './status-tag';

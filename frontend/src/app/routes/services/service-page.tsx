@@ -1,6 +1,6 @@
 import { paths } from '@/config/paths';
 import { useParam } from '@/config/use-param';
-import { ButtonLink, formatDecimal, formatYear, NhsDate, Page, StatusTag, Summary } from '@/design';
+import { ButtonLink, formatDecimal, formatYear, NhsDate, Page, Part, StatusTag, Summary } from '@/design';
 import { useActing } from '@/features/access/components/use-acting';
 import { useServiceVersion } from '@/features/catalogue/api/get-service-version';
 import { useServices } from '@/features/catalogue/api/get-services';
@@ -52,7 +52,11 @@ export function ServicePage() {
       <IndicatorTable groups={version.groups} indicators={version.indicators} />
       <Rules rules={version.rules} />
       <Parameters parameters={version.parameters} />
-      {can('participation.view') && <Participants service={code} year={year} />}
+      {can('participation.view') && (
+        <Part what="Participants">
+          <Participants service={code} year={year} />
+        </Part>
+      )}
     </Page>
   );
 }
