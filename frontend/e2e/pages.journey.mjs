@@ -1,6 +1,7 @@
 // Every page with invented figures: axe, one heading, nothing wider than the window, at both sizes.
 import { inspect, listen, SIZES, SPA, settled } from './lib/browser.mjs';
 import { signInToStandIn, standIn } from './lib/stand-in.mjs';
+import { note } from './lib/tally.mjs';
 
 const ID = '0190b1c2-0000-7000-8000-000000000001';
 const OPEN = ['/sign-in', '/signed-out', '/about', '/accessibility', '/privacy', '/contact'];
@@ -67,7 +68,7 @@ export default async function pages(browser) {
       await page.waitForURL(SPA + path);
       faults.push(...(await inspect(page, nameOf(path, size))));
     }
-    faults.push(...new Set(complaints));
+    faults.push(...note([...new Set(complaints)]));
     await context.close();
   }
   return faults;

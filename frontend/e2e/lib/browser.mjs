@@ -2,6 +2,7 @@
 import { mkdir } from 'node:fs/promises';
 import { AxeBuilder } from '@axe-core/playwright';
 import { chromium } from 'playwright-core';
+import { note } from './tally.mjs';
 
 export const SPA = process.env.CQRS_SPA_URL ?? 'http://localhost:3000';
 export const API = process.env.CQRS_API_URL ?? 'http://localhost:8080';
@@ -42,7 +43,7 @@ export async function inspect(page, name) {
   if (wide > 0) faults.push(`${name}: ${wide} pixels wider than the window`);
   const headings = await page.locator('h1').count();
   if (headings !== 1) faults.push(`${name}: ${headings} headings of the first level`);
-  return faults;
+  return note(faults);
 }
 
 /** Notes what the browser complains about, for example a broken content security policy. */

@@ -3,12 +3,15 @@ import { SPA, settled } from './browser.mjs';
 
 const PASSWORD = process.env.CQRS_DEMO_PASSWORD ?? 'password';
 
-/** A page of its own for one person, signed in with user name and password. */
-export async function signIn(browser, userName, { viewport, organisation } = {}) {
+const BUTTONS = { password: 'Sign in with user name and password', nhsmail: 'Sign in with NHSmail' };
+
+/** A page of its own for one person, signed in by either route. */
+export async function signIn(browser, userName, { viewport, organisation, route = 'password' } = {}) {
   const context = await browser.newContext({ viewport, acceptDownloads: true });
+  context.setDefaultTimeout(15_000);
   const page = await context.newPage();
   await page.goto(`${SPA}/sign-in`);
-  await page.getByRole('button', { name: 'Sign in with user name and password' }).click();
+  await page.getByRole('button', { name: BUTTONS[route] }).click();
   await page.locator('#username').fill(userName);
   await page.locator('#password').fill(PASSWORD);
   await page.locator('#kc-login').click();

@@ -1,3 +1,5 @@
+import { note } from './tally.mjs';
+
 /** Runs named steps in order and stops at the first that fails. */
 export async function journey(name, steps) {
   console.log(`\n${name}`);
@@ -5,10 +7,11 @@ export async function journey(name, steps) {
     const start = Date.now();
     try {
       await act();
+      note([]);
       console.log(`  ok    ${step} (${Date.now() - start} ms)`);
     } catch (error) {
       console.log(`  FAILS ${step}\n        ${String(error.message).split('\n').slice(0, 6).join('\n        ')}`);
-      return [`${name}: ${step}: ${error.message}`];
+      return note([`${name}: ${step}: ${error.message}`]);
     }
   }
   return [];
