@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -150,6 +151,13 @@ public class Catalogue {
             Mono.error(() ->
                 new Refused(
                     GeneralProblem.UNKNOWN, "No version of " + service + " is published.")));
+  }
+
+  /** The definitions that hold, of a year or of all. For use inside a transaction. */
+  public Flux<Definition> definitions(@Nullable String year) {
+    return repository
+        .services(year, null, new Page.Ask(null, 499, false))
+        .concatMap(id -> repository.published(id).map(row -> read(row).definition()));
   }
 
   /** Services of a year by code. */

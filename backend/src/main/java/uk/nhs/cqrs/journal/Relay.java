@@ -1,0 +1,142 @@
+package uk.nhs.cqrs.journal;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+import tools.jackson.databind.json.JsonMapper;
+import uk.nhs.cqrs.platform.Repeating;
+import uk.nhs.cqrs.platform.Transactions;
+
+/**
+ * Tells waiting news to its listeners, over any number of replicas: a row is locked while it is
+ * told and skipped by others. What fails is told again later, after twice the time, at most an
+ * hour.
+ */
+@Component
+class Relay implements SmartLifecycle {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
+  private static final Duration PAUSE = Duration.ofMillis(300);
+  private static final int AT_ONCE = 2;
+
+  private final Map<String, NewsListener> listeners;
+  private final Transactions transactions;
+  private final DatabaseClient db;
+  private final JsonMapper json;
+  private @Nullable Disposable running;
+
+  Relay(
+      List<NewsListener> listeners, Transactions transactions, DatabaseClient db, JsonMapper json) {
+    this.listeners =
+        listeners.stream().collect(Collectors.toMap(NewsListener::kind, Function.identity()));
+    this.transactions = transactions;
+    this.db = db;
+    this.json = json;
+  }
+
+  private record News(long id, String kind, String payload, int tries) {}
+
+  @Override
+  public void start() {
+    running =
+        Repeating.every(PAUSE, Flux.range(0, AT_ONCE).flatMap(_ -> tellAll(), AT_ONCE).then());
+  }
+
+  @Override
+  public void stop() {
+    if (running != null) running.dispose();
+    running = null;
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running != null;
+  }
+
+  /** Tells until nothing is waiting. */
+  private Mono<Void> tellAll() {
+    return tellNext().repeat(100).takeWhile(told -> told).then();
+  }
+
+  private Mono<Boolean> tellNext() {
+    return transactions
+        .national(next().flatMap(news -> tell(news).thenReturn(true)))
+        .defaultIfEmpty(false)
+        .onErrorResume(Failed.class, failed -> postpone(failed).thenReturn(true));
+  }
+
+  private Mono<News> next() {
+    return db.sql(
+            """
+            SELECT id, kind, payload::text AS payload, tries FROM journal.outbox
+             WHERE told_at IS NULL AND not_before <= now() AND kind = ANY (:kinds)
+             ORDER BY not_before, id LIMIT 1 FOR UPDATE SKIP LOCKED
+            """)
+        .bind("kinds", listeners.keySet().toArray(String[]::new))
+        .map(row ->
+            new News(
+                Objects.requireNonNull(row.get("id", Long.class)),
+                Objects.requireNonNull(row.get("kind", String.class)),
+                Objects.requireNonNull(row.get("payload", String.class)),
+                Objects.requireNonNull(row.get("tries", Integer.class))))
+        .one();
+  }
+
+  private Mono<Void> tell(News news) {
+    return Mono.defer(
+            () -> Objects.requireNonNull(listeners.get(news.kind)).on(json.readTree(news.payload)))
+        .subscribeOn(Schedulers.parallel())
+        .then(
+            db.sql(
+                    "UPDATE journal.outbox SET told_at = clock_timestamp(), last_error = NULL WHERE id = :id")
+                .bind("id", news.id)
+                .then())
+        .onErrorMap(cause -> new Failed(news, cause));
+  }
+
+  private Mono<Void> postpone(Failed failed) {
+    LOG.warn(
+        "news {} of kind {} was not taken, try {}",
+        failed.news.id,
+        failed.news.kind,
+        failed.news.tries + 1,
+        failed.getCause());
+    var listener = Objects.requireNonNull(listeners.get(failed.news.kind));
+    return transactions.national(
+        listener
+            .onFailure(
+                json.readTree(failed.news.payload), Objects.requireNonNull(failed.getCause()))
+            .then(
+                db.sql(
+                        """
+                        UPDATE journal.outbox SET tries = tries + 1, last_error = :error,
+                               not_before = now() + least(interval '1 second' * power(2, least(tries, 12)), interval '1 hour')
+                         WHERE id = :id
+                        """)
+                    .bind("error", String.valueOf(failed.getCause()))
+                    .bind("id", failed.news.id)
+                    .then()));
+  }
+
+  private static final class Failed extends RuntimeException {
+    private final transient News news;
+
+    Failed(News news, Throwable cause) {
+      super(cause);
+      this.news = news;
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package uk.nhs.cqrs.platform;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.AsynchronousFileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+import uk.nhs.cqrs.shared.Refused;
+
+/**
+ * Keeps received files as they came: written beside, then renamed, so that half a file is never
+ * taken for a whole one.
+ */
+@Component
+public class ReceivedFiles {
+
+  private final Path root;
+  private final long most;
+
+  ReceivedFiles(Settings settings) {
+    this.root = settings.files();
+    this.most = settings.limits().uploadBytes();
+  }
+
+  /** What was kept. */
+  public record Kept(long bytes, String sha256) {}
+
+  /**
+   * Streams the bytes into a file of this name; refuses what is larger than the limit. Memory stays
+   * flat.
+   */
+  public Mono<Kept> keep(String name, Flux<DataBuffer> content) {
+    return Mono.using(
+            () -> Receiving.into(root, name),
+            receiving -> receiving.take(content, most),
+            Receiving::close)
+        .subscribeOn(Schedulers.boundedElastic());
+  }
+
+  /** Where the file of this name is kept. */
+  public Path path(String name) {
+    return root.resolve(name);
+  }
+
+  private record Receiving(Path part, Path whole, AsynchronousFileChannel channel) {
+
+    static Receiving into(Path root, String name) throws IOException {
+      var whole = root.resolve(name);
+      Files.createDirectories(whole.toAbsolutePath().getParent());
+      var part = Files.createTempFile(whole.toAbsolutePath().getParent(), "receiving-", ".part");
+      return new Receiving(
+          part, whole, AsynchronousFileChannel.open(part, Set.of(StandardOpenOption.WRITE), null));
+    }
+
+    Mono<Kept> take(Flux<DataBuffer> content, long most) {
+      var digest = sha256();
+      var bytes = new AtomicLong();
+      var counted =
+          content.map(buffer -> {
+            if (bytes.addAndGet(buffer.readableByteCount()) > most) {
+              DataBufferUtils.release(buffer);
+              throw new Refused(
+                  GeneralProblem.TOO_LARGE, "More than " + most + " bytes are not taken.");
+            }
+            try (var each = buffer.readableByteBuffers()) {
+              each.forEachRemaining(digest::update);
+            }
+            return buffer;
+          });
+      return DataBufferUtils.write(counted, channel, 0)
+          .doOnNext(DataBufferUtils::release)
+          .then(
+              Mono.fromCallable(() -> finish(bytes.get(), digest))
+                  .subscribeOn(Schedulers.boundedElastic()));
+    }
+
+    private Kept finish(long bytes, MessageDigest digest) throws IOException {
+      channel.force(true);
+      Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      return new Kept(bytes, HexFormat.of().formatHex(digest.digest()));
+    }
+
+    void close() {
+      try {
+        channel.close();
+        Files.deleteIfExists(part);
+      } catch (IOException failed) {
+        throw new UncheckedIOException(failed);
+      }
+    }
+
+    private static MessageDigest sha256() {
+      try {
+        return MessageDigest.getInstance("SHA-256");
+      } catch (NoSuchAlgorithmException impossible) {
+        throw new IllegalStateException(impossible);
+      }
+    }
+  }
+}
