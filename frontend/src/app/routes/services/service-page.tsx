@@ -54,7 +54,7 @@ export function ServicePage() {
       <Parameters parameters={version.parameters} />
       {can('participation.view') && (
         <Part what="Participants">
-          <Participants service={code} year={year} />
+          <Participants service={id} year={year} />
         </Part>
       )}
     </Page>
