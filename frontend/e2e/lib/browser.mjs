@@ -28,7 +28,7 @@ export async function openBrowser() {
 /** Waits until the page has its heading and nothing is loading. */
 export async function settled(page) {
   await page.locator('h1').first().waitFor();
-  await page.locator('.cqrs-loading').waitFor({ state: 'detached' });
+  await page.locator('body:not(:has(.cqrs-loading))').waitFor(); // several parts may load at once
 }
 
 /** Screenshot, axe, no sideways scrolling, one h1. Answers the faults in words. */
