@@ -1,4 +1,4 @@
--- Who acts, in every transaction; idempotency; leases.
+-- Who acts, in every transaction; idempotency.
 CREATE SCHEMA platform;
 GRANT USAGE ON SCHEMA platform TO cqrs_app, cqrs_national;
 
@@ -44,12 +44,3 @@ ALTER TABLE platform.idempotency ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECU
 CREATE POLICY own ON platform.idempotency TO cqrs_app, cqrs_national
   USING (person = platform.acting_person()) WITH CHECK (person = platform.acting_person());
 GRANT SELECT, INSERT, UPDATE (status, body) ON platform.idempotency TO cqrs_app, cqrs_national;
-
--- One holder at a time; whoever comes later gets a higher token, and what the earlier one still writes is refused.
-CREATE TABLE platform.lease (
-  name   text PRIMARY KEY,
-  holder text        NOT NULL,
-  token  bigint      NOT NULL,
-  until  timestamptz NOT NULL
-);
-GRANT SELECT, INSERT, UPDATE ON platform.lease TO cqrs_national;

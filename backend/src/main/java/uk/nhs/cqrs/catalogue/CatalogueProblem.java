@@ -13,42 +13,16 @@ public enum CatalogueProblem implements Reason {
       401,
       409,
       "This version is published and never changes",
-      "Load the correction under the next version number."),
-  EXAMPLE_FAILS(
-      402,
-      422,
-      "A worked example of the definition does not come out",
-      "Correct the rule or the example and load it again.");
+      "Load the correction under the next version number.");
 
-  private final int number;
-  private final int status;
-  private final String title;
-  private final String action;
+  private final Words words;
 
   CatalogueProblem(int number, int status, String title, String action) {
-    this.number = number;
-    this.status = status;
-    this.title = title;
-    this.action = action;
+    words = new Words(number, status, title, action);
   }
 
   @Override
-  public int number() {
-    return number;
-  }
-
-  @Override
-  public int status() {
-    return status;
-  }
-
-  @Override
-  public String title() {
-    return title;
-  }
-
-  @Override
-  public String action() {
-    return action;
+  public Words words() {
+    return words;
   }
 }

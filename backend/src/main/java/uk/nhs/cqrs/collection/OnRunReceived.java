@@ -1,6 +1,7 @@
 package uk.nhs.cqrs.collection;
 
 import java.util.HashMap;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.stereotype.Component;
@@ -55,7 +56,7 @@ class OnRunReceived implements NewsListener {
                     copy.in(
                         "COPY " + place + " FROM STDIN",
                         RunReader.chunks(
-                            files.path(runs.file(run.id())),
+                            files.path(Runs.FOLDER, Objects.requireNonNull(run.counts().sha256())),
                             RunReader.Against.of(
                                 with.getT1(),
                                 run.manifest().achievementDate(),

@@ -37,35 +37,14 @@ public enum RunRefusal implements Reason {
   COULD_NOT_BE_READ(
       609, 409, "The file could not be read", "Announce a new run with a CSV file, plain or gzip.");
 
-  private final int number;
-  private final int status;
-  private final String title;
-  private final String action;
+  private final Words words;
 
   RunRefusal(int number, int status, String title, String action) {
-    this.number = number;
-    this.status = status;
-    this.title = title;
-    this.action = action;
+    words = new Words(number, status, title, action);
   }
 
   @Override
-  public int number() {
-    return number;
-  }
-
-  @Override
-  public int status() {
-    return status;
-  }
-
-  @Override
-  public String title() {
-    return title;
-  }
-
-  @Override
-  public String action() {
-    return action;
+  public Words words() {
+    return words;
   }
 }

@@ -27,6 +27,9 @@ import uk.nhs.cqrs.shared.Refused;
 @Service
 public class Runs {
 
+  /** The folder in which the files of runs are kept. */
+  static final String FOLDER = "runs";
+
   private final RunRepository repository;
   private final Catalogue catalogue;
   private final ReceivedFiles files;
@@ -102,10 +105,7 @@ public class Runs {
    */
   public Mono<ReceivedFiles.Kept> keep(UUID id, Flux<DataBuffer> bytes) {
     return get(id)
-        .doOnNext(run -> {
-          if (!run.status().equals("ANNOUNCED")) throw new Refused(RunRefusal.ALREADY_RECEIVED);
-        })
-        .zipWhen(_ -> files.keep(file(id), bytes))
+        .zipWhen(_ -> files.keep(FOLDER, bytes))
         .map(both -> {
           var expected = both.getT1().manifest().sha256();
           if (expected != null && !expected.equals(both.getT2().sha256()))
@@ -190,10 +190,6 @@ public class Runs {
             .definitions(year)
             .concatMap(definition -> repository.collections(definition))
             .collectList());
-  }
-
-  String file(UUID id) {
-    return "runs/" + id;
   }
 
   private static <T> Mono<T> unknown() {

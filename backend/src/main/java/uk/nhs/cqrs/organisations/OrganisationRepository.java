@@ -132,18 +132,6 @@ class OrganisationRepository {
         .all();
   }
 
-  Mono<Boolean> reaches(OdsCode from, OdsCode to) {
-    return db.sql(
-            """
-            SELECT EXISTS (SELECT FROM organisations.reach WHERE organisation = :from AND member = :to)
-                OR EXISTS (SELECT FROM organisations.organisation WHERE code = :from AND type = 'NATIONAL') AS reaches
-            """)
-        .bind("from", from.value())
-        .bind("to", to.value())
-        .map(row -> Objects.requireNonNull(row.get("reaches", Boolean.class)))
-        .one();
-  }
-
   private DatabaseClient.GenericExecuteSpec searched(String sql, Search search) {
     return db.sql(sql)
         .bind("text", Parameter.fromOrEmpty(search.text(), String.class))

@@ -7,7 +7,6 @@ import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
 import uk.nhs.cqrs.organisations.Organisation.ListSize;
 import uk.nhs.cqrs.organisations.Organisation.Relationship;
-import uk.nhs.cqrs.platform.Acting;
 import uk.nhs.cqrs.platform.Cursor;
 import uk.nhs.cqrs.platform.GeneralProblem;
 import uk.nhs.cqrs.platform.Page;
@@ -68,18 +67,6 @@ public class Organisations {
             .find(code)
             .switchIfEmpty(unknown(code))
             .flatMap(_ -> repository.listSizes(code).collectList()));
-  }
-
-  /**
-   * Refuses as unknown what lies outside the acting organisation's reach. The national reach is
-   * everybody's. For use inside a transaction.
-   */
-  public Mono<OdsCode> require(OdsCode code) {
-    return Acting.current()
-        .flatMap(acting -> repository.reaches(acting.forOrganisation(), code))
-        .filter(reaches -> reaches)
-        .switchIfEmpty(Mono.error(() -> new Refused(GeneralProblem.UNKNOWN)))
-        .thenReturn(code);
   }
 
   private static <T> Mono<T> unknown(OdsCode code) {

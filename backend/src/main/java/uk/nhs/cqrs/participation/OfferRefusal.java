@@ -28,35 +28,14 @@ public enum OfferRefusal implements Reason {
       "Only the provider itself answers its offers",
       "Act for the provider, with the role Service Management there.");
 
-  private final int number;
-  private final int status;
-  private final String title;
-  private final String action;
+  private final Words words;
 
   OfferRefusal(int number, int status, String title, String action) {
-    this.number = number;
-    this.status = status;
-    this.title = title;
-    this.action = action;
+    words = new Words(number, status, title, action);
   }
 
   @Override
-  public int number() {
-    return number;
-  }
-
-  @Override
-  public int status() {
-    return status;
-  }
-
-  @Override
-  public String title() {
-    return title;
-  }
-
-  @Override
-  public String action() {
-    return action;
+  public Words words() {
+    return words;
   }
 }

@@ -78,35 +78,14 @@ public enum GeneralProblem implements Reason {
       "It contradicts what is there already",
       "Open it again and look at its present state.");
 
-  private final int number;
-  private final int status;
-  private final String title;
-  private final String action;
+  private final Words words;
 
   GeneralProblem(int number, int status, String title, String action) {
-    this.number = number;
-    this.status = status;
-    this.title = title;
-    this.action = action;
+    words = new Words(number, status, title, action);
   }
 
   @Override
-  public int number() {
-    return number;
-  }
-
-  @Override
-  public int status() {
-    return status;
-  }
-
-  @Override
-  public String title() {
-    return title;
-  }
-
-  @Override
-  public String action() {
-    return action;
+  public Words words() {
+    return words;
   }
 }

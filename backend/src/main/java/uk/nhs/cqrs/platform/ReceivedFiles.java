@@ -42,27 +42,26 @@ public class ReceivedFiles {
    * Streams the bytes into a file of this name; refuses what is larger than the limit. Memory stays
    * flat.
    */
-  public Mono<Kept> keep(String name, Flux<DataBuffer> content) {
+  public Mono<Kept> keep(String folder, Flux<DataBuffer> content) {
     return Mono.using(
-            () -> Receiving.into(root, name),
+            () -> Receiving.into(root.resolve(folder)),
             receiving -> receiving.take(content, most),
             Receiving::close)
         .subscribeOn(Schedulers.boundedElastic());
   }
 
-  /** Where the file of this name is kept. */
-  public Path path(String name) {
-    return root.resolve(name);
+  /** Where the file with this hash is kept. */
+  public Path path(String folder, String sha256) {
+    return root.resolve(folder).resolve(sha256);
   }
 
-  private record Receiving(Path part, Path whole, AsynchronousFileChannel channel) {
+  private record Receiving(Path part, AsynchronousFileChannel channel) {
 
-    static Receiving into(Path root, String name) throws IOException {
-      var whole = root.resolve(name);
-      Files.createDirectories(whole.toAbsolutePath().getParent());
-      var part = Files.createTempFile(whole.toAbsolutePath().getParent(), "receiving-", ".part");
+    static Receiving into(Path folder) throws IOException {
+      Files.createDirectories(folder);
+      var part = Files.createTempFile(folder, "receiving-", ".part");
       return new Receiving(
-          part, whole, AsynchronousFileChannel.open(part, Set.of(StandardOpenOption.WRITE), null));
+          part, AsynchronousFileChannel.open(part, Set.of(StandardOpenOption.WRITE), null));
     }
 
     Mono<Kept> take(Flux<DataBuffer> content, long most) {
@@ -89,8 +88,13 @@ public class ReceivedFiles {
 
     private Kept finish(long bytes, MessageDigest digest) throws IOException {
       channel.force(true);
-      Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      return new Kept(bytes, HexFormat.of().formatHex(digest.digest()));
+      var sha256 = HexFormat.of().formatHex(digest.digest());
+      Files.move(
+          part,
+          part.resolveSibling(sha256),
+          StandardCopyOption.ATOMIC_MOVE,
+          StandardCopyOption.REPLACE_EXISTING);
+      return new Kept(bytes, sha256);
     }
 
     void close() {

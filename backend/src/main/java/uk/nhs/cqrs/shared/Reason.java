@@ -6,20 +6,33 @@ package uk.nhs.cqrs.shared;
  */
 public interface Reason {
 
-  /** Number of the problem, one of four digits; the module's first two digits are its own. */
-  int number();
+  /** What every reason says. */
+  Words words();
 
-  /** Status of the answer. */
-  int status();
+  /**
+   * What a reason says.
+   *
+   * @param number of one to four digits; the module's first two are its own
+   * @param status status of the answer
+   * @param title what is wrong, in a sentence without a full stop
+   * @param action what the reader does next
+   */
+  record Words(int number, int status, String title, String action) {}
 
-  /** What is wrong, in a sentence without a full stop. */
-  String title();
+  default int status() {
+    return words().status();
+  }
 
-  /** What the reader does next. */
-  String action();
+  default String title() {
+    return words().title();
+  }
+
+  default String action() {
+    return words().action();
+  }
 
   /** The number as people quote it, for example {@code CQRS-0301}. */
   default String code() {
-    return "CQRS-%04d".formatted(number());
+    return "CQRS-%04d".formatted(words().number());
   }
 }

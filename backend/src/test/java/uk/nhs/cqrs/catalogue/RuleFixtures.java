@@ -13,8 +13,7 @@ public final class RuleFixtures {
   private RuleFixtures() {}
 
   /** A rule that stands alone, without a definition around it. */
-  public static Rule withoutAmount(ObjectNode rule) {
-    rule.remove("amount");
+  public static Rule alone(ObjectNode rule) {
     var reader = new DefinitionReader();
     var read = reader.rule(rule, "");
     if (!reader.faults().isEmpty()) throw new IllegalArgumentException(reader.faults().toString());

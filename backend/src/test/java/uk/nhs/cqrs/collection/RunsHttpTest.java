@@ -156,6 +156,37 @@ class RunsHttpTest extends HttpTest {
   }
 
   @Test
+  @DisplayName(
+      "is received once: a retry gets the first answer, other bytes are refused and change nothing")
+  void receivedOnce() {
+    var id = announce("RUN-6").get("id").asString();
+    var key = newKey();
+    var bytes = (HEADER + bp("Y90001", 1, 2)).getBytes(StandardCharsets.UTF_8);
+    var first = send(id, key, bytes, 202);
+    var checked = until(id, "CHECKED");
+    assertThat(send(id, key, bytes, 202)).isEqualTo(first);
+    send(id, key, "other".getBytes(StandardCharsets.UTF_8), 422);
+    send(id, newKey(), "other".getBytes(StandardCharsets.UTF_8), 409);
+    assertThat(until(id, "CHECKED")).isEqualTo(checked);
+  }
+
+  private JsonNode send(String id, String key, byte[] bytes, int status) {
+    return json(
+        as(JACK, "CQRS")
+            .put()
+            .uri("/api/v1/runs/" + id + "/content")
+            .header("Idempotency-Key", key)
+            .contentType(MediaType.APPLICATION_OCTET_STREAM)
+            .bodyValue(bytes)
+            .exchange()
+            .expectStatus()
+            .isEqualTo(status)
+            .expectBody(String.class)
+            .returnResult()
+            .getResponseBody());
+  }
+
+  @Test
   @DisplayName("that is no collection file says so")
   void unreadable() {
     var id = announce("RUN-3").get("id").asString();

@@ -115,4 +115,29 @@ class CalculatorTest {
     var inputs = EngineFixtures.inputs("count", "55", "register", "52", "fee", "140.00");
     assertThat(Calculator.figure(checks, inputs).amount()).isEqualTo(Money.of("7280.00"));
   }
+
+  @ParameterizedTest
+  @org.junit.jupiter.params.provider.ValueSource(
+      strings = {"qof-2025-26.json", "ldhc-2025-26.json"})
+  @DisplayName("comes out as the examples of its definition say")
+  void examplesOfTheDefinition(String file) {
+    var definition = RuleFixtures.shipped(file);
+    assertThat(definition.examples()).isNotEmpty();
+    for (var example : definition.examples()) {
+      var given = new java.util.LinkedHashMap<String, Input>();
+      example
+          .given()
+          .forEach(
+              (name, value) -> given.put(name, EngineFixtures.input(name, value.toPlainString())));
+      var steps = Calculator.figure(definition.rule(example.rule()), given).working().steps();
+      example
+          .expect()
+          .forEach((name, value) ->
+              assertThat(steps)
+                  .filteredOn(step -> step.name().equals(name))
+                  .singleElement()
+                  .satisfies(step ->
+                      assertThat(step.result()).as(example.name()).isEqualByComparingTo(value)));
+    }
+  }
 }
