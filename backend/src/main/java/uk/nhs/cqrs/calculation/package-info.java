@@ -1,7 +1,15 @@
 /** Runs of the engine, achievements, the working of each figure, replay. */
 @NullMarked
 @org.springframework.modulith.ApplicationModule(
-    allowedDependencies = {"shared", "platform", "journal", "organisations", "access", "catalogue"})
+    allowedDependencies = {
+      "shared",
+      "platform",
+      "journal",
+      "organisations",
+      "access",
+      "catalogue",
+      "collection"
+    })
 package uk.nhs.cqrs.calculation;
 
 import org.jspecify.annotations.NullMarked;

@@ -178,10 +178,16 @@ public class Catalogue {
   }
 
   private Version read(CatalogueRepository.Row row) {
-    var definition =
-        read.computeIfAbsent(
-            row.sha256(), _ -> check(row.definition().getBytes(StandardCharsets.UTF_8)));
+    var definition = read.computeIfAbsent(row.sha256(), _ -> checked(row));
     return new Version(definition, row.status(), row.publishedAt(), row.sha256());
+  }
+
+  /** Reads a kept definition; refuses one that is not what was published. */
+  private Definition checked(CatalogueRepository.Row row) {
+    var bytes = row.definition().getBytes(StandardCharsets.UTF_8);
+    if (!sha256(bytes).equals(row.sha256()))
+      throw new IllegalStateException("a kept definition was changed: " + row.sha256());
+    return check(bytes);
   }
 
   private static String subject(Definition definition) {

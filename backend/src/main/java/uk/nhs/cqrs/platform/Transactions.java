@@ -5,6 +5,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
+import reactor.util.context.Context;
 import reactor.util.context.ContextView;
 
 /**
@@ -35,6 +36,11 @@ public class Transactions {
   public <T> Mono<T> national(Mono<T> work) {
     return Mono.deferContextual(
         context -> context.hasKey(OPEN) ? work : begin(work, nationalRole()));
+  }
+
+  /** Runs the work of the system in a transaction of its own, whatever is open: for progress. */
+  public <T> Mono<T> apart(Mono<T> work) {
+    return national(work).contextWrite(_ -> Context.empty());
   }
 
   /** Runs statements that concern no organisation, without any reach. */

@@ -1,65 +1,19 @@
 package uk.nhs.cqrs.platform;
 
-import java.util.UUID;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
-import org.springframework.test.web.reactive.server.WebTestClient;
 
-/** The running service over HTTP, on a real database with the demonstration area. */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-public abstract class HttpTest {
-
-  /** Numbers of demonstration people, as {@link TestTokens#of} takes them. */
-  protected static final int AMY = 1,
-      BEN = 2,
-      CARA = 3,
-      DEV = 4,
-      ELLA = 5,
-      FINN = 6,
-      GITA = 7,
-      HUGO = 8,
-      ISLA = 9,
-      JACK = 10,
-      KIM = 11,
-      LEO = 12,
-      MIA = 13;
+/** The running service over HTTP, on a database that these tests share. */
+public abstract class HttpTest extends ServiceTest {
 
   private static final TestDatabase.Database DATABASE = TestDatabase.fresh();
 
-  @LocalServerPort private int port;
-
   @DynamicPropertySource
-  static void settings(DynamicPropertyRegistry properties) {
+  static void database(DynamicPropertyRegistry properties) {
     DATABASE.into(properties);
-    properties.add("CQRS_ISSUER", () -> TestTokens.ISSUER);
-    properties.add("CQRS_JWKS_URL", TestTokens::jwksUrl);
-    properties.add("CQRS_SPA_ORIGIN", () -> "http://localhost:3000");
-    properties.add("CQRS_FILES", () -> "target/test-files");
-    properties.add("CQRS_DEMONSTRATION", () -> "true");
-    properties.add("CQRS_LOG_FORMAT", () -> "");
   }
 
   protected static TestDatabase.Database database() {
     return DATABASE;
-  }
-
-  /** A client that is signed in as nobody. */
-  protected WebTestClient anybody() {
-    return WebTestClient.bindToServer().baseUrl("http://localhost:" + port).build();
-  }
-
-  /** A client that is signed in as a demonstration person and acts for an organisation. */
-  protected WebTestClient as(int person, String organisation) {
-    return anybody()
-        .mutate()
-        .defaultHeader("Authorization", "Bearer " + TestTokens.of(person))
-        .defaultHeader("X-Organisation", organisation)
-        .build();
-  }
-
-  protected static String newKey() {
-    return UUID.randomUUID().toString();
   }
 }

@@ -1,0 +1,194 @@
+package uk.nhs.cqrs.calculation;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.r2dbc.core.Parameter;
+import org.springframework.stereotype.Repository;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import uk.nhs.cqrs.calculation.Calculations.Made;
+import uk.nhs.cqrs.calculation.Calculations.Order;
+import uk.nhs.cqrs.calculation.engine.Inputs;
+
+/** Keeps achievements: a few one by one, many through COPY into a partition of their own. */
+@Repository
+class AchievementStore {
+
+  /** The partition that single providers share. */
+  private static final UUID SINGLE = new UUID(0, 0);
+
+  private final DatabaseClient db;
+
+  AchievementStore(DatabaseClient db) {
+    this.db = db;
+  }
+
+  /** Where the rows of a calculation land. */
+  record Places(String achievement, String money) {}
+
+  /** Hashes of inputs and rules of what holds, by provider. */
+  Mono<Map<String, String>> kept(String service, LocalDate date, @Nullable String only) {
+    return db.sql(
+            """
+            SELECT c.provider, a.inputs_sha256 || a.rules_sha256 AS hashes
+              FROM calculation.current_achievement c JOIN calculation.achievement a ON a.id = c.achievement
+             WHERE c.service = :service AND c.achievement_date = :date AND (:only::text IS NULL OR c.provider = :only)
+            """)
+        .bind("service", service)
+        .bind("date", date)
+        .bind("only", Parameter.fromOrEmpty(only, String.class))
+        .map(row ->
+            Map.entry(
+                Objects.requireNonNull(row.get("provider", String.class)),
+                Objects.requireNonNull(row.get("hashes", String.class))))
+        .all()
+        .collectMap(Map.Entry::getKey, Map.Entry::getValue);
+  }
+
+  /** The list sizes that count on a day: the newest figure of that day, or of the last before. */
+  Mono<Map<String, Inputs.ListSize>> listSizes(LocalDate on, @Nullable String only) {
+    return db.sql(
+            """
+            SELECT DISTINCT ON (organisation) organisation, taken_on, patients, source FROM organisations.list_size
+             WHERE taken_on <= :on AND (:only::text IS NULL OR organisation = :only)
+             ORDER BY organisation, taken_on DESC, recorded_at DESC
+            """)
+        .bind("on", on)
+        .bind("only", Parameter.fromOrEmpty(only, String.class))
+        .map(row ->
+            Map.entry(
+                Objects.requireNonNull(row.get("organisation", String.class)),
+                new Inputs.ListSize(
+                    Objects.requireNonNull(row.get("patients", Long.class)),
+                    Objects.requireNonNull(row.get("taken_on", LocalDate.class)),
+                    Objects.requireNonNull(row.get("source", String.class)))))
+        .all()
+        .collectMap(Map.Entry::getKey, Map.Entry::getValue);
+  }
+
+  Mono<Void> insert(Order order, Instant at, List<Made> made) {
+    return Flux.fromIterable(made).concatMap(one -> insert(order, at, one)).then();
+  }
+
+  private Mono<Void> insert(Order order, Instant at, Made made) {
+    var computed = made.computed();
+    var amount = computed.amount();
+    return db.sql(
+            """
+            INSERT INTO calculation.achievement (batch, id, provider, service, service_version, achievement_date, reason, calculated_at,
+                        points, inputs_sha256, rules_sha256, result_sha256, inputs, result)
+            VALUES (:batch, :id, :provider, :service, :version, :date, :reason, :at, :points, :in, :rules, :out, :inputs, :result)
+            """)
+        .bind("batch", SINGLE)
+        .bind("id", made.id())
+        .bind("provider", made.inputs().provider())
+        .bind("service", order.service())
+        .bind("version", made.inputs().version())
+        .bind("date", order.date())
+        .bind("reason", order.reason())
+        .bind("at", at)
+        .bind("points", Parameter.fromOrEmpty(computed.points(), BigDecimal.class))
+        .bind("in", computed.hashes().inputs())
+        .bind("rules", computed.hashes().rules())
+        .bind("out", computed.hashes().result())
+        .bind("inputs", computed.inputsText())
+        .bind("result", computed.resultText())
+        .then()
+        .then(
+            db.sql(
+                    "INSERT INTO calculation.achievement_money (batch, achievement, provider, amount, result) VALUES (:batch, :id, :provider, :amount, :result)")
+                .bind("batch", SINGLE)
+                .bind("id", made.id())
+                .bind("provider", made.inputs().provider())
+                .bind(
+                    "amount",
+                    Parameter.fromOrEmpty(
+                        amount == null ? null : amount.pounds(), BigDecimal.class))
+                .bind("result", computed.moneyText())
+                .then())
+        .then(db.sql(HOLDS.formatted("id = :id")).bind("id", made.id()).then());
+  }
+
+  private static final String HOLDS =
+      """
+      INSERT INTO calculation.current_achievement (provider, service, achievement_date, achievement)
+      SELECT provider, service, achievement_date, id FROM calculation.achievement WHERE %s
+      ON CONFLICT (provider, service, achievement_date) DO UPDATE SET achievement = excluded.achievement
+      """;
+
+  Mono<Places> openLanding(UUID batch) {
+    return db.sql("SELECT calculation.open_landing(:batch) AS suffix")
+        .bind("batch", batch)
+        .map(row ->
+            new Places(
+                "calculation.achievement_" + row.get("suffix", String.class),
+                "calculation.achievement_money_" + row.get("suffix", String.class)))
+        .one();
+  }
+
+  Mono<Void> discard(UUID batch) {
+    return db.sql("SELECT calculation.discard(:batch)").bind("batch", batch).then();
+  }
+
+  Mono<Void> settle(UUID batch) {
+    return db.sql("SELECT calculation.settle(:batch)")
+        .bind("batch", batch)
+        .then()
+        .then(db.sql(HOLDS.formatted("batch = :batch")).bind("batch", batch).then());
+  }
+
+  /** A row of the table of achievements in the text format of COPY. */
+  static String line(Order order, Instant at, Made made) {
+    var computed = made.computed();
+    var points = computed.points();
+    var line =
+        new StringBuilder(computed.resultText().length() + computed.inputsText().length() + 600);
+    line.append(order.batch()).append('\t').append(made.id()).append('\t');
+    line.append(made.inputs().provider()).append('\t').append(order.service()).append('\t');
+    line.append(made.inputs().version()).append('\t').append(order.date()).append('\t');
+    text(line, order.reason()).append('\t').append(at).append('\t');
+    line.append(points == null ? "\\N" : points.toPlainString()).append('\t');
+    line.append(computed.hashes().inputs())
+        .append('\t')
+        .append(computed.hashes().rules())
+        .append('\t');
+    line.append(computed.hashes().result()).append('\t');
+    text(line, computed.inputsText()).append('\t');
+    return text(line, computed.resultText()).append('\n').toString();
+  }
+
+  /** A row of the table of payments in the text format of COPY. */
+  static String moneyLine(Order order, Made made) {
+    var amount = made.computed().amount();
+    var line = new StringBuilder(made.computed().moneyText().length() + 200);
+    line.append(order.batch()).append('\t').append(made.id()).append('\t');
+    line.append(made.inputs().provider()).append('\t');
+    line.append(amount == null ? "\\N" : amount.toString()).append('\t');
+    return text(line, made.computed().moneyText()).append('\n').toString();
+  }
+
+  private static StringBuilder text(StringBuilder line, String text) {
+    for (var i = 0; i < text.length(); i++) {
+      var c = text.charAt(i);
+      if (c == '\\') line.append("\\\\");
+      else line.append(c < ' ' ? ' ' : c);
+    }
+    return line;
+  }
+
+  /** A UUID of version 7, so that later achievements have later identifiers. */
+  static UUID newId() {
+    var random = ThreadLocalRandom.current();
+    return new UUID(
+        System.currentTimeMillis() << 16 | 0x7000 | random.nextInt(1 << 12),
+        random.nextLong() & 0x3fffffffffffffffL | Long.MIN_VALUE);
+  }
+}

@@ -1,0 +1,202 @@
+package uk.nhs.cqrs.calculation;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.ByteBufUtil;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+import uk.nhs.cqrs.calculation.engine.Computed;
+import uk.nhs.cqrs.calculation.engine.Inputs;
+import uk.nhs.cqrs.catalogue.Catalogue;
+import uk.nhs.cqrs.collection.Holdings;
+import uk.nhs.cqrs.journal.Journal;
+import uk.nhs.cqrs.platform.Copy;
+
+/**
+ * Calculates a service and date from the data that hold, for one provider or for all of them. What
+ * would give the same inputs under the same rules is not kept again. For use inside a transaction
+ * of the system.
+ */
+@Component
+class Calculations {
+
+  /** Providers that are kept one by one; more are copied in at once. */
+  private static final int FEW = 20;
+
+  private static final int STEP = 250;
+
+  private final Catalogue catalogue;
+  private final Holdings holdings;
+  private final AchievementStore store;
+  private final Copy copy;
+  private final Journal journal;
+  private final Clock clock;
+
+  Calculations(
+      Catalogue catalogue,
+      Holdings holdings,
+      AchievementStore store,
+      Copy copy,
+      Journal journal,
+      Clock clock) {
+    this.catalogue = catalogue;
+    this.holdings = holdings;
+    this.store = store;
+    this.copy = copy;
+    this.journal = journal;
+    this.clock = clock;
+  }
+
+  /**
+   * What is to be calculated and why.
+   *
+   * @param batch names the calculation; its achievements lie together
+   * @param provider one provider; null is all of them
+   */
+  record Order(
+      UUID batch, String service, LocalDate date, @Nullable String provider, String reason) {}
+
+  /**
+   * What came of it: providers calculated, of them with new figures, and left out as incomplete.
+   */
+  record Outcome(long calculated, long changed, long incomplete) {}
+
+  /** News: achievements of this service and date changed. */
+  record AchievementsCalculated(
+      String service, LocalDate achievementDate, @Nullable String provider, String reason) {}
+
+  /** An achievement on its way into the database. */
+  record Made(UUID id, Inputs inputs, Computed computed) {}
+
+  /** Somebody who hears how far it is: done and total. */
+  interface Progress {
+    Mono<Void> at(long done, long total);
+  }
+
+  Mono<Outcome> carryOut(Order order, Progress progress) {
+    return Mono.zip(
+            catalogue.published(order.service),
+            holdings.of(order.service, order.date, order.provider).collectList(),
+            store.kept(order.service, order.date, order.provider))
+        .flatMap(with ->
+            store
+                .listSizes(with.getT1().definition().listSizeOn(), order.provider)
+                .flatMap(sizes -> {
+                  var complete =
+                      with.getT2().stream()
+                          .map(held ->
+                              Assembly.inputs(with.getT1().definition(), order.date, held, sizes))
+                          .filter(inputs -> inputs.missing(with.getT1().definition()).isEmpty())
+                          .toList();
+                  var incomplete = with.getT2().size() - complete.size();
+                  return keep(order, with.getT1(), complete, with.getT3(), progress)
+                      .map(changed -> new Outcome(complete.size(), changed, incomplete));
+                }))
+        .delayUntil(outcome -> outcome.changed == 0 ? Mono.empty() : told(order, outcome));
+  }
+
+  private Mono<Void> told(Order order, Outcome outcome) {
+    return journal
+        .record(
+            "AchievementsCalculated",
+            "calculation:" + order.batch,
+            order.provider == null ? null : new uk.nhs.cqrs.shared.OdsCode(order.provider),
+            Map.of(
+                "service",
+                order.service,
+                "date",
+                order.date,
+                "reason",
+                order.reason,
+                "changed",
+                outcome.changed))
+        .then(
+            Mono.defer(() ->
+                journal.tell(
+                    "AchievementsCalculated",
+                    new AchievementsCalculated(
+                        order.service, order.date, order.provider, order.reason))));
+  }
+
+  private Mono<Long> keep(
+      Order order,
+      Catalogue.Version version,
+      List<Inputs> complete,
+      Map<String, String> kept,
+      Progress progress) {
+    var made = computed(version, complete, kept, progress);
+    return complete.size() > FEW
+        ? copied(order, clock.instant(), made)
+        : made.collectList()
+            .flatMap(
+                few -> store.insert(order, clock.instant(), few).thenReturn((long) few.size()));
+  }
+
+  /** Computes on all cores; what is kept already under the same hashes is left out. */
+  private static Flux<Made> computed(
+      Catalogue.Version version,
+      List<Inputs> complete,
+      Map<String, String> kept,
+      Progress progress) {
+    return Flux.fromIterable(complete)
+        .buffer(STEP)
+        .index()
+        .flatMapSequential(
+            part ->
+                Mono.fromCallable(() ->
+                        part.getT2().stream()
+                            .map(inputs ->
+                                new Made(
+                                    AchievementStore.newId(),
+                                    inputs,
+                                    Computed.of(version.definition(), version.sha256(), inputs)))
+                            .filter(made ->
+                                !made.computed
+                                    .hashes()
+                                    .sameInputsAndRules(kept.get(made.inputs.provider())))
+                            .toList())
+                    .subscribeOn(Schedulers.parallel())
+                    .delayUntil(_ ->
+                        progress.at(
+                            Math.min((part.getT1() + 1) * STEP, complete.size()), complete.size())),
+            Schedulers.DEFAULT_POOL_SIZE,
+            1)
+        .flatMapIterable(made -> made);
+  }
+
+  /** The lines with pounds wait until the others are copied: one connection copies one thing. */
+  private Mono<Long> copied(Order order, Instant at, Flux<Made> made) {
+    var pounds = new ArrayList<String>();
+    var lines =
+        made.doOnNext(one -> pounds.add(AchievementStore.moneyLine(order, one)))
+            .map(one -> AchievementStore.line(order, at, one));
+    return store
+        .openLanding(order.batch)
+        .flatMap(places ->
+            copy.in("COPY " + places.achievement() + " FROM STDIN", chunks(lines))
+                .flatMap(count ->
+                    count == 0
+                        ? store.discard(order.batch).thenReturn(count)
+                        : copy.in(
+                                "COPY " + places.money() + " FROM STDIN",
+                                chunks(Flux.fromIterable(pounds)))
+                            .then(Mono.defer(() -> store.settle(order.batch)))
+                            .thenReturn(count)));
+  }
+
+  private static Flux<ByteBuf> chunks(Flux<String> lines) {
+    return lines
+        .buffer(20)
+        .map(some -> ByteBufUtil.writeUtf8(ByteBufAllocator.DEFAULT, String.join("", some)));
+  }
+}

@@ -1,0 +1,88 @@
+package uk.nhs.cqrs.calculation.engine;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+import uk.nhs.cqrs.catalogue.Definition;
+import uk.nhs.cqrs.shared.Money;
+
+/**
+ * An achievement as it was computed, with the texts that are kept and hashed. The texts are written
+ * in one fixed way, so equal inputs and rules give equal bytes.
+ *
+ * @param points points of all indicators; null where the service has none
+ * @param amount payment of all indicators; null where nothing is paid
+ * @param inputsText what went in
+ * @param resultText every step that shows no pounds
+ * @param moneyText every step that shows pounds
+ * @param hashes of inputs, rules and result
+ */
+public record Computed(
+    @Nullable BigDecimal points,
+    @Nullable Money amount,
+    String inputsText,
+    String resultText,
+    String moneyText,
+    Hashes hashes) {
+
+  /** SHA-256 of what went in, of the definition as it was published, and of what came out. */
+  public record Hashes(String inputs, String rules, String result) {
+
+    /** Whether what is kept under these two hashes, one after the other, came of the same. */
+    public boolean sameInputsAndRules(@Nullable String kept) {
+      return (inputs + rules).equals(kept);
+    }
+  }
+
+  /**
+   * Computes every indicator that has a rule. Refuses incomplete inputs.
+   *
+   * @param rulesSha256 hash of the published definition
+   */
+  public static Computed of(Definition definition, String rulesSha256, Inputs inputs) {
+    BigDecimal points = null;
+    Money amount = null;
+    var open = new StringBuilder(8192).append('{');
+    var money = new StringBuilder(2048).append('{');
+    for (var indicator : definition.indicators()) {
+      if (indicator.rule() == null) continue;
+      var figure =
+          Calculator.figure(definition.rule(indicator.rule()), inputs.of(definition, indicator));
+      if (figure.points() != null)
+        points = points == null ? figure.points() : points.add(figure.points());
+      if (figure.amount() != null)
+        amount = amount == null ? figure.amount() : amount.plus(figure.amount());
+      Texts.steps(open, indicator.code(), figure.working(), false);
+      Texts.steps(money, indicator.code(), figure.working(), true);
+    }
+    var inputsText = Texts.of(inputs);
+    var resultText = open.append('}').toString();
+    var moneyText = money.append('}').toString();
+    return new Computed(
+        points,
+        amount,
+        inputsText,
+        resultText,
+        moneyText,
+        new Hashes(sha256(inputsText), rulesSha256, resultHash(resultText, moneyText)));
+  }
+
+  /** Hash of a result in its two parts. */
+  public static String resultHash(String resultText, String moneyText) {
+    return sha256(resultText + "\n" + moneyText);
+  }
+
+  /** SHA-256 of a text in UTF-8, in lower-case hexadecimal. */
+  public static String sha256(String text) {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package uk.nhs.cqrs.calculation.engine;
+
+/** Writes inputs and results as JSON in one fixed way: order, spacing and numbers never differ. */
+final class Texts {
+
+  private Texts() {}
+
+  static String of(Inputs inputs) {
+    var out = new StringBuilder(4096);
+    out.append("{\"provider\":");
+    text(out, inputs.provider()).append(",\"service\":");
+    text(out, inputs.service()).append(",\"version\":").append(inputs.version());
+    out.append(",\"date\":\"").append(inputs.date()).append('"');
+    var list = inputs.list();
+    if (list != null) {
+      out.append(",\"list\":{\"patients\":").append(list.patients());
+      out.append(",\"takenOn\":\"").append(list.takenOn()).append("\",\"source\":");
+      text(out, list.source()).append('}');
+    }
+    out.append(",\"sources\":[");
+    for (var i = 0; i < inputs.sources().size(); i++) {
+      if (i > 0) out.append(',');
+      out.append("{\"words\":");
+      text(out, inputs.sources().get(i).words());
+      out.append(",\"at\":\"").append(inputs.sources().get(i).at()).append("\"}");
+    }
+    out.append("],\"values\":{");
+    inputs
+        .values()
+        .forEach((indicator, held) -> {
+          if (out.charAt(out.length() - 1) == '}') out.append(',');
+          text(out, indicator).append(":{");
+          held.forEach((field, value) -> {
+            if (out.charAt(out.length() - 1) == ']') out.append(',');
+            out.append('"').append(field.name()).append("\":[").append(value.number());
+            out.append(',').append(value.source()).append(']');
+          });
+          out.append('}');
+        });
+    return out.append("}}").toString();
+  }
+
+  /** Adds the steps of an indicator that show pounds, or those that do not. */
+  static void steps(StringBuilder out, String indicator, Working working, boolean money) {
+    if (out.charAt(out.length() - 1) == '}') out.append(',');
+    text(out, indicator).append(":{");
+    for (var step : working.steps()) {
+      if (step.money() != money) continue;
+      if (out.charAt(out.length() - 1) == '"') out.append(',');
+      text(out, step.name()).append(":\"").append(step.result().toPlainString()).append('"');
+    }
+    out.append('}');
+  }
+
+  private static StringBuilder text(StringBuilder out, String text) {
+    out.append('"');
+    for (var i = 0; i < text.length(); i++) {
+      var c = text.charAt(i);
+      if (c == '"' || c == '\\') out.append('\\').append(c);
+      else if (c < ' ') out.append("\\u%04x".formatted((int) c));
+      else out.append(c);
+    }
+    return out.append('"');
+  }
+}

@@ -1,0 +1,153 @@
+package uk.nhs.cqrs.collection;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.r2dbc.core.Parameter;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import uk.nhs.cqrs.catalogue.Field;
+
+/**
+ * The data that hold for a service and an achievement date: the loaded run, and over it what people
+ * entered and submitted. For use inside a transaction.
+ */
+@Component
+public class Holdings {
+
+  private final DatabaseClient db;
+
+  Holdings(DatabaseClient db) {
+    this.db = db;
+  }
+
+  /** Where a value comes from, in words, and when it came. */
+  public record Origin(String words, Instant at) {}
+
+  /** A whole number; an answer is 1 for yes and 0 for no. */
+  public record Value(long number, Origin origin) {}
+
+  /** What is held of a provider, by indicator and field. What was not answered is absent. */
+  public record Held(String provider, Map<String, Map<Field, Value>> values) {}
+
+  private record Row(String provider, String measurements) {}
+
+  /**
+   * Everything that holds, provider by provider in order of their codes.
+   *
+   * @param only the provider that is asked for; null asks for all
+   */
+  public Flux<Held> of(String service, LocalDate date, @Nullable String only) {
+    return Mono.zip(collected(service, date, only), entered(service, date, only))
+        .flatMapMany(both -> merged(both.getT1(), both.getT2()));
+  }
+
+  private record Collected(@Nullable Origin origin, Map<String, String> byProvider) {}
+
+  private Mono<Collected> collected(String service, LocalDate date, @Nullable String only) {
+    return db.sql(
+            "SELECT id, run_id, supplier, loaded_at FROM collection.run WHERE service = :service AND achievement_date = :date AND status = 'LOADED'")
+        .bind("service", service)
+        .bind("date", date)
+        .map(row ->
+            Map.entry(
+                Objects.requireNonNull(row.get("id", UUID.class)),
+                new Origin(
+                    "Collected: run "
+                        + row.get("run_id", String.class)
+                        + " of "
+                        + row.get("supplier", String.class),
+                    Objects.requireNonNull(row.get("loaded_at", Instant.class)))))
+        .one()
+        .flatMap(run ->
+            measurements(run.getKey(), only)
+                .collectMap(Row::provider, Row::measurements, java.util.TreeMap::new)
+                .map(rows -> new Collected(run.getValue(), rows)))
+        .defaultIfEmpty(new Collected(null, Map.of()));
+  }
+
+  private Flux<Row> measurements(UUID run, @Nullable String only) {
+    return db.sql(
+            """
+            SELECT organisation, string_agg(concat_ws(':', indicator, coalesce(numerator::text, '-'), coalesce(denominator::text, '-'),
+                     coalesce(pcas::text, '-'), coalesce(register::text, '-'), coalesce(count::text, '-'), coalesce(answer::text, '-')), ';') AS held
+              FROM collection.measurement WHERE run = :run AND (:only::text IS NULL OR organisation = :only) GROUP BY organisation
+            """)
+        .bind("run", run)
+        .bind("only", Parameter.fromOrEmpty(only, String.class))
+        .map(row ->
+            new Row(
+                Objects.requireNonNull(row.get("organisation", String.class)),
+                Objects.requireNonNull(row.get("held", String.class))))
+        .all();
+  }
+
+  private record Entered(String provider, String indicator, Field field, Value value) {}
+
+  private Mono<Map<String, java.util.Collection<Entered>>> entered(
+      String service, LocalDate date, @Nullable String only) {
+    return db.sql(
+            """
+            SELECT s.provider, e.indicator, e.field, e.value, e.entered_at, e.source
+              FROM collection.submission s JOIN collection.entry e ON e.submission = s.id
+             WHERE s.service = :service AND s.achievement_date = :date AND s.status = 'SUBMITTED'
+               AND (:only::text IS NULL OR s.provider = :only)
+            """)
+        .bind("service", service)
+        .bind("date", date)
+        .bind("only", Parameter.fromOrEmpty(only, String.class))
+        .map(row ->
+            new Entered(
+                Objects.requireNonNull(row.get("provider", String.class)),
+                Objects.requireNonNull(row.get("indicator", String.class)),
+                Field.valueOf(Objects.requireNonNull(row.get("field", String.class))),
+                new Value(
+                    Objects.requireNonNull(row.get("value", Long.class)),
+                    new Origin(
+                        "COMMISSIONER_ENTRY".equals(row.get("source", String.class))
+                            ? "Entered by the commissioner"
+                            : "Entered by the provider",
+                        Objects.requireNonNull(row.get("entered_at", Instant.class))))))
+        .all()
+        .collectMultimap(Entered::provider);
+  }
+
+  private static Flux<Held> merged(
+      Collected collected, Map<String, java.util.Collection<Entered>> entered) {
+    var providers = new java.util.TreeSet<>(collected.byProvider.keySet());
+    providers.addAll(entered.keySet());
+    return Flux.fromIterable(providers)
+        .map(provider -> {
+          var values = new HashMap<String, Map<Field, Value>>();
+          var row = collected.byProvider.get(provider);
+          if (row != null) read(row, Objects.requireNonNull(collected.origin), values);
+          for (var entry : entered.getOrDefault(provider, java.util.List.of()))
+            values
+                .computeIfAbsent(entry.indicator, _ -> new EnumMap<>(Field.class))
+                .put(entry.field, entry.value);
+          return new Held(provider, values);
+        });
+  }
+
+  private static final Field[] ORDER = {
+    Field.NUMERATOR, Field.DENOMINATOR, Field.PCAS, Field.REGISTER, Field.COUNT, Field.ANSWER
+  };
+
+  private static void read(String row, Origin origin, Map<String, Map<Field, Value>> values) {
+    for (var measurement : row.split(";")) {
+      var parts = measurement.split(":");
+      var fields = new EnumMap<Field, Value>(Field.class);
+      for (var i = 0; i < ORDER.length; i++)
+        if (!parts[i + 1].equals("-"))
+          fields.put(ORDER[i], new Value(Long.parseLong(parts[i + 1]), origin));
+      values.put(parts[0], fields);
+    }
+  }
+}

@@ -1,0 +1,182 @@
+package uk.nhs.cqrs.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import tools.jackson.databind.JsonNode;
+
+@DisplayName("An achievement")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class CalculationHttpTest extends Journey {
+
+  private JsonNode first;
+  private JsonNode second;
+
+  @BeforeAll
+  void twoRuns() {
+    takePart(AMY, "Y90001");
+    takePart(DEV, "Y90002");
+    collect("CALC-1", YearEnd.of(65, "Y90001", "Y90002"));
+    first = achievementWhere(AMY, "Y90001", _ -> true);
+    collect("CALC-2", YearEnd.of(80, "Y90001", "Y90002"));
+    second = achievementWhere(AMY, "Y90001", it -> !it.get("id").equals(first.get("id")));
+  }
+
+  @Test
+  @DisplayName("explains an indicator to the penny, with the source of every number")
+  void working() {
+    var path = "/achievements/" + first.get("id").asString() + "/indicators/AF006/working";
+    var working = get(AMY, "Y90001", path);
+    // 65 of 100 between 40 % and 90 %, 12 points; 240 of 10,184 on the register against 2.1324 %
+    var points = new BigDecimal("6.00");
+    var factor =
+        new BigDecimal("24000")
+            .divide(new BigDecimal("10184"), MathContext.DECIMAL128)
+            .divide(new BigDecimal("2.1324"), MathContext.DECIMAL128);
+    var pounds =
+        points
+            .multiply(new BigDecimal("225.49"))
+            .multiply(factor)
+            .setScale(2, RoundingMode.HALF_UP);
+    assertThat(working.get("points").asString()).isEqualTo("6.00");
+    assertThat(working.get("amount").asString()).isEqualTo(pounds.toPlainString());
+    assertThat(working.get("steps").size()).isEqualTo(6);
+    assertThat(working.get("inputs").valueStream().map(i -> i.get("source").asString()))
+        .contains("Collected: run CALC-1 of GPES", "demonstration")
+        .allSatisfy(source -> assertThat(source).isNotBlank());
+    assertThat(working.get("steps").valueStream().map(s -> s.get("clause").asString()))
+        .allSatisfy(clause -> assertThat(clause).isNotBlank());
+  }
+
+  @Test
+  @DisplayName("adds up to its indicators")
+  void sums() {
+    var full = get(AMY, "Y90001", "/achievements/" + second.get("id").asString());
+    assertThat(full.get("indicators").size()).isEqualTo(44);
+    assertThat(full.get("amount").asString()).isEqualTo(sum(full, "amount"));
+    assertThat(full.get("points").asString()).isEqualTo(sum(full, "points"));
+    assertThat(full.get("pointsAvailable").asString()).isEqualTo("564.00");
+  }
+
+  private static String sum(JsonNode full, String what) {
+    return full.get("indicators")
+        .valueStream()
+        .map(i -> new BigDecimal(i.get(what).asString()))
+        .reduce(BigDecimal.ZERO, BigDecimal::add)
+        .toPlainString();
+  }
+
+  @Test
+  @DisplayName("shows points and not pounds to a reader with the role View")
+  void view() {
+    var id = second.get("id").asString();
+    var full = get(BEN, "Y90001", "/achievements/" + id);
+    assertThat(full.get("moneyHidden").asBoolean()).isTrue();
+    assertThat(full.has("amount")).isFalse();
+    assertThat(full.get("indicators").valueStream()).noneMatch(i -> i.has("amount"));
+    assertThat(full.get("points")).isEqualTo(second.get("points"));
+    var working = get(BEN, "Y90001", "/achievements/" + id + "/indicators/AF006/working");
+    assertThat(working.get("steps").valueStream()).noneMatch(s -> s.get("money").asBoolean());
+    assertThat(working.toString()).doesNotContain("£\"");
+    var history = get(BEN, "Y90001", "/achievements/" + id + "/history");
+    assertThat(history.toString()).doesNotContain("pounds");
+  }
+
+  @Test
+  @DisplayName("is unknown outside the reach of the caller")
+  void foreign() {
+    var path = "/achievements/" + second.get("id").asString();
+    assertThat(statusOf(DEV, "Y90002", path)).isEqualTo(404);
+    assertThat(statusOf(DEV, "Y90002", path + "/history")).isEqualTo(404);
+    assertThat(statusOf(DEV, "Y90002", path + "/indicators/AF006/working")).isEqualTo(404);
+    assertThat(post(DEV, "Y90002", path + "/replay", null, null).get("httpStatus").asInt())
+        .isEqualTo(404);
+    assertThat(statusOf(GITA, "90Q", path)).isEqualTo(200);
+  }
+
+  @Test
+  @DisplayName("keeps every earlier calculation and says what changed and why")
+  void history() {
+    var steps =
+        get(AMY, "Y90001", "/achievements/" + second.get("id").asString() + "/history")
+            .get("items");
+    assertThat(steps.valueStream().map(s -> s.get("id")))
+        .containsExactly(second.get("id"), first.get("id"));
+    assertThat(steps.get(0).get("reason").asString()).isEqualTo("A collection run was loaded");
+    var af =
+        steps
+            .get(0)
+            .get("changes")
+            .valueStream()
+            .filter(c -> c.get("what").asString().equals("AF006 numerator"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(af.get("before").asString()).isEqualTo("65");
+    assertThat(af.get("after").asString()).isEqualTo("80");
+    var old = get(AMY, "Y90001", "/achievements/" + first.get("id").asString());
+    assertThat(old.get("supersededBy")).isEqualTo(second.get("id"));
+  }
+
+  @Test
+  @DisplayName("gives the same hashes when it is computed again, and other ones once it was edited")
+  void replay() {
+    for (var it : java.util.List.of(first, second)) {
+      var replay = replay(AMY, "Y90001", it);
+      assertThat(replay.get("identical").asBoolean()).as(replay.toString()).isTrue();
+      assertThat(replay.get("kept")).isEqualTo(replay.get("computed"));
+    }
+    var other = achievementWhere(DEV, "Y90002", _ -> true);
+    own()
+        .asSuperuser(
+            "UPDATE calculation.achievement_money SET result = replace(result, '\"amount\":\"1', '\"amount\":\"2') WHERE achievement = '"
+                + other.get("id").asString()
+                + "'");
+    assertThat(replay(DEV, "Y90002", other).get("identical").asBoolean()).isFalse();
+  }
+
+  private JsonNode replay(int person, String practice, JsonNode achievement) {
+    return post(
+        person,
+        practice,
+        "/achievements/" + achievement.get("id").asString() + "/replay",
+        null,
+        null);
+  }
+
+  @Test
+  @DisplayName("is not made anew by a calculation of the same data")
+  void unchanged() {
+    var asked =
+        post(
+            JACK,
+            "CQRS",
+            "/recalculations",
+            Map.of("service", QOF, "achievementDate", "2026-03-31", "reason", "To be sure"),
+            null);
+    assertThat(asked.get("httpStatus").asInt()).isEqualTo(202);
+    var done =
+        until(
+            () -> get(JACK, "CQRS", "/recalculations/" + asked.get("id").asString()),
+            it -> !it.get("status").asString().equals("RUNNING"));
+    assertThat(done.get("statusInWords").asString())
+        .isEqualTo("Done: 2 calculated, 0 changed, 0 left out because data are missing");
+    assertThat(achievementWhere(AMY, "Y90001", _ -> true).get("id")).isEqualTo(second.get("id"));
+    assertThat(
+            post(
+                    AMY,
+                    "Y90001",
+                    "/recalculations",
+                    Map.of("service", QOF, "achievementDate", "2026-03-31", "reason", "x"),
+                    null)
+                .get("httpStatus")
+                .asInt())
+        .isEqualTo(403);
+  }
+}
