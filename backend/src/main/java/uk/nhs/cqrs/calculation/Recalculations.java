@@ -36,7 +36,7 @@ public class Recalculations {
   }
 
   /** News: somebody, or a loaded run, asked for a calculation. */
-  record RecalculationAsked(UUID recalculation) {}
+  record RecalculationAsked(UUID recalculation, String service, LocalDate achievementDate) {}
 
   /**
    * Asks for one; it starts by itself. Refused where the service is unknown or has no such date.
@@ -62,7 +62,8 @@ public class Recalculations {
                 "calculation:" + id,
                 null,
                 Map.of("service", service, "date", date, "reason", reason)))
-        .delayUntil(id -> journal.tell("RecalculationAsked", new RecalculationAsked(id)))
+        .delayUntil(
+            id -> journal.tell("RecalculationAsked", new RecalculationAsked(id, service, date)))
         .flatMap(repository::find);
   }
 

@@ -171,6 +171,17 @@ abstract class Journey extends ServiceTest {
         .get(0);
   }
 
+  /** The declaration of a practice for QOF, awaited. */
+  JsonNode declared(int person, String practice, String status) {
+    var path = "/declarations?service=" + QOF + "&organisation=" + practice;
+    return until(
+            () -> get(person, practice, path).get("items"),
+            items ->
+                !items.isEmpty()
+                    && (status.isEmpty() || items.get(0).get("status").asString().equals(status)))
+        .get(0);
+  }
+
   static <T> T until(Supplier<T> look, Predicate<T> enough) {
     var giveUp = System.nanoTime() + Duration.ofSeconds(30).toNanos();
     while (true) {

@@ -1,0 +1,212 @@
+package uk.nhs.cqrs.declarations;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import reactor.core.publisher.Mono;
+import uk.nhs.cqrs.calculation.Achievements;
+import uk.nhs.cqrs.declarations.Declaration.Outcome;
+import uk.nhs.cqrs.journal.Journal;
+import uk.nhs.cqrs.platform.Acting;
+import uk.nhs.cqrs.platform.Cursor;
+import uk.nhs.cqrs.platform.ETags;
+import uk.nhs.cqrs.platform.GeneralProblem;
+import uk.nhs.cqrs.platform.Page;
+import uk.nhs.cqrs.platform.Transactions;
+import uk.nhs.cqrs.shared.Refused;
+import uk.nhs.cqrs.shared.Signature;
+
+/** Declaring, approving and sending back; reading declarations with what happened to them. */
+@Service
+public class Declarations {
+
+  private final DeclarationRepository repository;
+  private final Timeline timeline;
+  private final Achievements achievements;
+  private final Transactions transactions;
+  private final Journal journal;
+  private final Clock clock;
+
+  Declarations(
+      DeclarationRepository repository,
+      Timeline timeline,
+      Achievements achievements,
+      Transactions transactions,
+      Journal journal,
+      Clock clock) {
+    this.repository = repository;
+    this.timeline = timeline;
+    this.achievements = achievements;
+    this.transactions = transactions;
+    this.journal = journal;
+    this.clock = clock;
+  }
+
+  /** News: finance approved, so that it can be paid. */
+  public record DeclarationFinanciallyApproved(UUID declaration) {}
+
+  /** What a list is narrowed to; null leaves it open. */
+  public record Search(
+      @Nullable String service,
+      @Nullable String year,
+      @Nullable String provider,
+      @Nullable String status) {}
+
+  /** A declaration and, where changed figures sent it back, what changed. */
+  public record Shown(Declaration declaration, List<Achievements.Change> changes) {}
+
+  /** An event and what changed with it. */
+  public record Told(Timeline.Event event, List<Achievements.Change> changes) {}
+
+  public Mono<Page<Declaration>> list(Search search, boolean byChange, Page.Ask ask) {
+    var key = Cursor.read(ask.cursor(), 2);
+    var rows =
+        byChange
+            ? repository.byChange(search, key.get(0), key.get(1), ask.fetch())
+            : repository.byReference(search, key.get(0), ask.fetch());
+    return transactions.acting(
+        Page.of(
+            rows,
+            ask,
+            last ->
+                byChange
+                    ? Cursor.of(last.changedAt().toString(), last.id().toString())
+                    : Cursor.of(last.reference(), ""),
+            repository.count(search)));
+  }
+
+  /** One declaration; refused as unknown outside the caller's reach. */
+  public Mono<Shown> get(UUID id) {
+    return transactions.acting(repository.find(id).switchIfEmpty(unknown()).flatMap(this::shown));
+  }
+
+  private Mono<Shown> shown(Declaration declaration) {
+    if (declaration.state() instanceof Declaration.State.AwaitingProvider(var sentBack)
+        && sentBack != null
+        && sentBack.declaredBefore() != null)
+      return achievements
+          .changes(sentBack.declaredBefore(), declaration.figures().achievement())
+          .map(changes -> new Shown(declaration, changes));
+    return Mono.just(new Shown(declaration, List.of()));
+  }
+
+  /** What happened to it, oldest first. */
+  public Mono<List<Told>> history(UUID id) {
+    return transactions.acting(
+        repository
+            .find(id)
+            .switchIfEmpty(unknown())
+            .flatMap(_ -> timeline.of(id).concatMap(this::told).collectList()));
+  }
+
+  /** An event with what changed; for use inside a transaction. */
+  public Mono<Told> told(Timeline.Event event) {
+    return event.before() == null || event.after() == null
+        ? Mono.just(new Told(event, List.of()))
+        : achievements
+            .changes(event.before(), event.after())
+            .defaultIfEmpty(List.of())
+            .map(changes -> new Told(event, changes));
+  }
+
+  /** The provider states that the achievement is right and may be paid. */
+  public Mono<Shown> declare(UUID id, long seen, boolean confirmed) {
+    if (!confirmed) return Mono.error(new Refused(DeclarationRefusal.NOT_CONFIRMED));
+    return move(id, seen, "Declared", null, Declaration::declare);
+  }
+
+  /** The commissioner approves. */
+  public Mono<Shown> approve(UUID id, long seen) {
+    return move(id, seen, "Approved", null, Declaration::approve);
+  }
+
+  /** Finance approves; payment is instructed by itself. */
+  public Mono<Shown> approveFinance(UUID id, long seen) {
+    return transactions.acting(
+        move(id, seen, "Financially approved", null, Declaration::approveFinance)
+            .delayUntil(_ ->
+                journal.tell(
+                    "DeclarationFinanciallyApproved", new DeclarationFinanciallyApproved(id))));
+  }
+
+  /** The commissioner sends it back with a reason. */
+  public Mono<Shown> sendBack(UUID id, long seen, String reason) {
+    if (reason.isBlank()) return Mono.error(new Refused(DeclarationRefusal.NO_REASON));
+    return move(id, seen, "Sent back", reason, (it, by) -> it.sendBack(by, reason));
+  }
+
+  /** Leaves a note that everybody who handles it can read. */
+  public Mono<Shown> note(UUID id, long seen, String note) {
+    return move(
+        id,
+        seen,
+        "Noted",
+        note,
+        (it, _) ->
+            new Outcome.Moved(
+                new Declaration(
+                    it.id(),
+                    it.reference(),
+                    it.about(),
+                    it.figures(),
+                    it.state(),
+                    it.signed(),
+                    it.round(),
+                    note.isBlank() ? null : note,
+                    it.pending(),
+                    it.changedAt(),
+                    it.version())));
+  }
+
+  private Mono<Shown> move(
+      UUID id,
+      long seen,
+      String what,
+      @Nullable String why,
+      BiFunction<Declaration, Signature, Outcome> step) {
+    return transactions.acting(
+        Mono.zip(repository.find(id).switchIfEmpty(unknown()), Acting.current())
+            .doOnNext(both -> ETags.require(seen, both.getT1().version()))
+            .flatMap(both ->
+                switch (step.apply(both.getT1(), signature(both.getT2()))) {
+                  case Outcome.Refused(var reason) -> Mono.<Shown>error(new Refused(reason));
+                  case Outcome.Moved(var now) ->
+                      repository
+                          .update(both.getT1(), now)
+                          .delayUntil(kept -> timeline.add(kept, what, why, both.getT2()))
+                          .delayUntil(kept -> record(both.getT1(), kept, what, why))
+                          .flatMap(this::shown);
+                }));
+  }
+
+  private Mono<Void> record(
+      Declaration before, Declaration kept, String what, @Nullable String why) {
+    return journal.record(
+        "Declaration" + what.replace(" ", ""),
+        "declaration:" + kept.id(),
+        kept.about().provider().code(),
+        Map.of(
+            "reference", kept.reference(),
+            "from", before.status().name(),
+            "to", kept.status().name(),
+            "achievement", kept.figures().achievement(),
+            "why", why == null ? "" : why));
+  }
+
+  private Signature signature(Acting acting) {
+    return new Signature(acting.person(), acting.name(), acting.forOrganisation(), clock.instant());
+  }
+
+  /** The acting person as a signer, to say what they might do. */
+  public Signature signer(Acting acting) {
+    return signature(acting);
+  }
+
+  private static <T> Mono<T> unknown() {
+    return Mono.error(() -> new Refused(GeneralProblem.UNKNOWN));
+  }
+}

@@ -1,0 +1,51 @@
+package uk.nhs.cqrs.declarations;
+
+import java.util.List;
+import java.util.UUID;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Repository;
+import reactor.core.publisher.Mono;
+
+/**
+ * Moves financially approved declarations on as their payment does, many at once. For use by the
+ * module that pays, inside its transaction.
+ */
+@Repository
+public class PaymentProgress {
+
+  private final DatabaseClient db;
+
+  PaymentProgress(DatabaseClient db) {
+    this.db = db;
+  }
+
+  /**
+   * Moves declarations and tells it in their timelines.
+   *
+   * @param declarations which of them
+   * @param to {@code INSTRUCTED}, {@code PAID} or {@code PAYMENT_REJECTED}
+   * @param what what happened, past tense
+   * @param why by declaration, in the same order; an empty text says nothing
+   * @return how many moved; those that are there already stay
+   */
+  public Mono<Long> move(List<UUID> declarations, Status to, String what, List<String> why) {
+    if (declarations.isEmpty()) return Mono.just(0L);
+    return db.sql(
+            """
+            WITH moved AS (
+              UPDATE declarations.declaration d SET status = :to, version = version + 1, changed_at = now()
+                FROM unnest(:ids::uuid[], :why::text[]) AS w (id, why)
+               WHERE d.id = w.id AND d.status <> :to
+              RETURNING d.id, d.reference, d.provider, w.why)
+            INSERT INTO declarations.event (declaration, reference, provider, person, person_name, organisation, what, why, status)
+            SELECT m.id, m.reference, m.provider, platform.acting_person(), n.name, platform.acting_organisation(), :what, nullif(m.why, ''), :to
+              FROM moved m LEFT JOIN access.person_name n ON n.id = platform.acting_person()
+            """)
+        .bind("to", to.name())
+        .bind("ids", declarations.toArray(UUID[]::new))
+        .bind("why", why.toArray(String[]::new))
+        .bind("what", what)
+        .fetch()
+        .rowsUpdated();
+  }
+}
