@@ -1,0 +1,166 @@
+package uk.nhs.cqrs.collection;
+
+import io.r2dbc.spi.Readable;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.r2dbc.core.Parameter;
+import org.springframework.stereotype.Service;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import uk.nhs.cqrs.catalogue.Field;
+import uk.nhs.cqrs.collection.SubmissionRepository.Row;
+import uk.nhs.cqrs.platform.Cursor;
+import uk.nhs.cqrs.platform.GeneralProblem;
+import uk.nhs.cqrs.platform.Page;
+import uk.nhs.cqrs.platform.Transactions;
+import uk.nhs.cqrs.shared.Refused;
+import uk.nhs.cqrs.shared.Refused.Fault;
+
+/** Lists of submissions with what is missing. */
+@Service
+public class SubmissionQueries {
+
+  private static final String ASKED =
+      """
+       WHERE (:service::text IS NULL OR s.service = :service)
+         AND (:year::text IS NULL OR EXISTS (SELECT FROM catalogue.service c WHERE c.id = s.service AND c.year = :year))
+         AND (:provider::text IS NULL OR s.provider = :provider)
+         AND (:status::text IS NULL OR s.status = :status)
+      """;
+
+  private final SubmissionParts parts;
+  private final Transactions transactions;
+  private final DatabaseClient db;
+
+  SubmissionQueries(SubmissionParts parts, Transactions transactions, DatabaseClient db) {
+    this.parts = parts;
+    this.transactions = transactions;
+    this.db = db;
+  }
+
+  /** What a list of submissions is asked for. */
+  public record Search(
+      @Nullable String service,
+      @Nullable String year,
+      @Nullable String provider,
+      @Nullable String status) {}
+
+  /**
+   * A submission in a list.
+   *
+   * @param submission the same without its figures
+   * @param complete so many indicators are answered
+   */
+  public record Summary(Submission submission, int complete) {}
+
+  /** Submissions in the order in which they came to be. */
+  public Mono<Page<Summary>> list(Search search, Page.Ask ask) {
+    return transactions.acting(
+        Page.of(
+                rows(search, after(ask), ask.fetch()),
+                ask,
+                row -> Cursor.of(row.id().toString()),
+                count(search))
+            .flatMap(page ->
+                summaries(page.items())
+                    .map(items -> new Page<>(items, page.next(), page.total()))));
+  }
+
+  private static UUID after(Page.Ask ask) {
+    var last = Cursor.read(ask.cursor(), 1).getFirst();
+    try {
+      return last.isEmpty() ? new UUID(0, 0) : UUID.fromString(last);
+    } catch (IllegalArgumentException notOurs) {
+      throw new Refused(
+          GeneralProblem.INVALID_INPUT,
+          null,
+          List.of(new Fault("cursor", "Use the cursor exactly as it was given in next")));
+    }
+  }
+
+  private Mono<List<Summary>> summaries(List<Row> rows) {
+    return there(rows.stream().map(Row::id).toList())
+        .flatMap(there ->
+            Flux.fromIterable(rows)
+                .concatMap(row ->
+                    parts
+                        .whole(row, new Figures(Map.of(), Map.of(), null))
+                        .map(s -> summary(s, there.getOrDefault(row.id(), Map.of()))))
+                .collectList());
+  }
+
+  private static Summary summary(Submission submission, Map<String, Set<Field>> there) {
+    return new Summary(
+        submission,
+        (int)
+            submission.service().indicators().stream()
+                .filter(i -> Figures.answered(i, there.getOrDefault(i.code(), Set.of())))
+                .count());
+  }
+
+  private Flux<Row> rows(Search search, UUID after, int limit) {
+    return asked(
+            db.sql(
+                SubmissionRepository.ROW + ASKED + " AND s.id > :after ORDER BY s.id LIMIT :limit"),
+            search)
+        .bind("after", after)
+        .bind("limit", limit)
+        .map(SubmissionRepository::row)
+        .all();
+  }
+
+  private Mono<Long> count(Search search) {
+    return asked(db.sql("SELECT count(*) AS n FROM collection.submission s" + ASKED), search)
+        .map(row -> Objects.requireNonNull(row.get("n", Long.class)))
+        .one();
+  }
+
+  /** The fields that have a value, by submission and indicator. */
+  private Mono<Map<UUID, Map<String, Set<Field>>>> there(List<UUID> ids) {
+    return db.sql(
+            """
+            SELECT submission, indicator, array_agg(DISTINCT field) AS fields FROM collection.figure
+             WHERE submission = ANY (:ids) GROUP BY submission, indicator
+            """)
+        .bind("ids", ids.toArray(UUID[]::new))
+        .map(row ->
+            new There(
+                Objects.requireNonNull(row.get("submission", UUID.class)),
+                text(row, "indicator"),
+                Stream.of(Objects.requireNonNull(row.get("fields", String[].class)))
+                    .map(Field::valueOf)
+                    .collect(Collectors.toSet())))
+        .all()
+        .collect(
+            HashMap::new,
+            (all, there) ->
+                all.computeIfAbsent(there.submission, _ -> new HashMap<>())
+                    .put(there.indicator, there.fields));
+  }
+
+  private record There(UUID submission, String indicator, Set<Field> fields) {}
+
+  private static DatabaseClient.GenericExecuteSpec asked(
+      DatabaseClient.GenericExecuteSpec sql, Search search) {
+    return sql.bind("service", optional(search.service()))
+        .bind("year", optional(search.year()))
+        .bind("provider", optional(search.provider()))
+        .bind("status", optional(search.status()));
+  }
+
+  private static Parameter optional(@Nullable String text) {
+    return Parameter.fromOrEmpty(text, String.class);
+  }
+
+  private static String text(Readable row, String column) {
+    return Objects.requireNonNull(row.get(column, String.class));
+  }
+}
