@@ -22,6 +22,9 @@ import uk.nhs.cqrs.shared.Signature;
 public record Figures(
     Map<Key, Entry> entered, Map<Key, Long> collected, @Nullable Instant collectedAt) {
 
+  /** No value at all. */
+  public static final Figures NONE = new Figures(Map.of(), Map.of(), null);
+
   public Figures {
     entered = Map.copyOf(entered);
     collected = Map.copyOf(collected);

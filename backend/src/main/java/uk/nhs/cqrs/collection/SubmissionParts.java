@@ -7,6 +7,7 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import uk.nhs.cqrs.catalogue.Catalogue;
+import uk.nhs.cqrs.catalogue.Definition;
 import uk.nhs.cqrs.collection.EditLock.Side;
 import uk.nhs.cqrs.collection.Submission.Author;
 import uk.nhs.cqrs.collection.Submission.Locks;
@@ -36,20 +37,26 @@ class SubmissionParts {
   }
 
   Mono<Submission> whole(Row row, Figures figures) {
-    return catalogue
-        .published(row.service())
-        .zipWhen(_ -> locks(row))
-        .map(both ->
+    return definition(row.service()).flatMap(service -> whole(row, service, figures));
+  }
+
+  Mono<Definition> definition(String service) {
+    return catalogue.published(service).map(Catalogue.Version::definition);
+  }
+
+  Mono<Submission> whole(Row row, Definition service, Figures figures) {
+    return locks(row)
+        .map(against ->
             new Submission(
                 row.id(),
-                both.getT1().definition(),
+                service,
                 row.provider(),
                 row.achievementDate(),
                 row.periodEnd(),
                 row.participating(),
                 row.status(),
                 figures,
-                both.getT2(),
+                against,
                 row.changedAt(),
                 row.version()));
   }

@@ -15,6 +15,7 @@ import org.springframework.r2dbc.core.Parameter;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import uk.nhs.cqrs.catalogue.Definition;
 import uk.nhs.cqrs.catalogue.Field;
 import uk.nhs.cqrs.collection.SubmissionRepository.Row;
 import uk.nhs.cqrs.platform.Cursor;
@@ -88,13 +89,23 @@ public class SubmissionQueries {
 
   private Mono<List<Summary>> summaries(List<Row> rows) {
     return there(rows.stream().map(Row::id).toList())
-        .flatMap(there ->
+        .zipWhen(_ -> services(rows))
+        .flatMap(with ->
             Flux.fromIterable(rows)
                 .concatMap(row ->
                     parts
-                        .whole(row, new Figures(Map.of(), Map.of(), null))
-                        .map(s -> summary(s, there.getOrDefault(row.id(), Map.of()))))
+                        .whole(
+                            row,
+                            Objects.requireNonNull(with.getT2().get(row.service())),
+                            Figures.NONE)
+                        .map(s -> summary(s, with.getT1().getOrDefault(row.id(), Map.of()))))
                 .collectList());
+  }
+
+  private Mono<Map<String, Definition>> services(List<Row> rows) {
+    return Flux.fromStream(rows.stream().map(Row::service).distinct())
+        .concatMap(parts::definition)
+        .collectMap(Definition::id);
   }
 
   private static Summary summary(Submission submission, Map<String, Set<Field>> there) {

@@ -105,8 +105,8 @@ public class Submissions {
             clock.instant(),
             0);
     return parts
-        .whole(row, new Figures(Map.of(), Map.of(), null))
-        .zipWith(parts.author())
+        .whole(row, Figures.NONE)
+        .zipWhen(_ -> parts.author())
         .flatMap(both -> {
           var refusal = both.getT1().refusal(both.getT2());
           return refusal == null
