@@ -130,14 +130,11 @@ final class SubmissionViews {
   }
 
   private static String words(Source source, @Nullable Entry last) {
-    var name = last == null ? "" : " by " + last.by().name();
+    var name = last == null || last.source() != source ? "" : ", " + last.by().name();
     return switch (source) {
       case COLLECTED -> "Collected";
-      case PROVIDER_ENTRY ->
-          "Entered by the provider" + (last != null && last.source() == source ? "," + name : "");
-      case COMMISSIONER_ENTRY ->
-          "Entered by the commissioner"
-              + (last != null && last.source() == source ? "," + name : "");
+      case PROVIDER_ENTRY -> "Entered by the provider" + name;
+      case COMMISSIONER_ENTRY -> "Entered by the commissioner" + name;
     };
   }
 
