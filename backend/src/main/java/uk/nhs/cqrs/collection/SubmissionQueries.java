@@ -1,6 +1,8 @@
 package uk.nhs.cqrs.collection;
 
 import io.r2dbc.spi.Readable;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +54,16 @@ public class SubmissionQueries {
       @Nullable String service,
       @Nullable String year,
       @Nullable String provider,
-      @Nullable String status) {}
+      @Nullable String status) {
+
+    private boolean locked() {
+      return "LOCKED".equals(status);
+    }
+
+    private boolean asksFor(Summary summary) {
+      return status == null || locked() == (summary.submission().locks().everybody() != null);
+    }
+  }
 
   /**
    * A submission in a list.
@@ -62,24 +73,42 @@ public class SubmissionQueries {
    */
   public record Summary(Submission submission, int complete) {}
 
-  /** Submissions in the order in which they came to be. */
+  /** The last of a page, after which the next one begins. */
+  private record Place(String provider, String service, LocalDate date) {}
+
+  /**
+   * Submissions by provider, service and date. Whether one is locked is known above and not in the
+   * table: where that is asked for, a page may hold fewer than fit, and there is no total.
+   */
   public Mono<Page<Summary>> list(Search search, Page.Ask ask) {
     return transactions.acting(
         Page.of(
                 rows(search, after(ask), ask.fetch()),
                 ask,
-                row -> Cursor.of(row.id().toString()),
+                SubmissionQueries::cursor,
                 count(search))
             .flatMap(page ->
                 summaries(page.items())
-                    .map(items -> new Page<>(items, page.next(), page.total()))));
+                    .map(items ->
+                        new Page<>(
+                            items.stream().filter(search::asksFor).toList(),
+                            page.next(),
+                            search.locked() ? null : page.total()))));
   }
 
-  private static UUID after(Page.Ask ask) {
-    var last = Cursor.read(ask.cursor(), 1).getFirst();
+  private static String cursor(Row row) {
+    return Cursor.of(
+        row.provider().code().value(), row.service(), row.achievementDate().toString());
+  }
+
+  private static Place after(Page.Ask ask) {
+    var key = Cursor.read(ask.cursor(), 3);
     try {
-      return last.isEmpty() ? new UUID(0, 0) : UUID.fromString(last);
-    } catch (IllegalArgumentException notOurs) {
+      return new Place(
+          key.get(0),
+          key.get(1),
+          key.get(2).isEmpty() ? LocalDate.EPOCH : LocalDate.parse(key.get(2)));
+    } catch (DateTimeParseException notOurs) {
       throw new Refused(
           GeneralProblem.INVALID_INPUT,
           null,
@@ -117,12 +146,19 @@ public class SubmissionQueries {
                 .count());
   }
 
-  private Flux<Row> rows(Search search, UUID after, int limit) {
+  private Flux<Row> rows(Search search, Place after, int limit) {
     return asked(
             db.sql(
-                SubmissionRepository.ROW + ASKED + " AND s.id > :after ORDER BY s.id LIMIT :limit"),
+                SubmissionRepository.ROW
+                    + ASKED
+                    + """
+                     AND (s.provider, s.service, s.achievement_date) > (:lastProvider, :lastService, :lastDate)
+                     ORDER BY s.provider, s.service, s.achievement_date LIMIT :limit
+                    """),
             search)
-        .bind("after", after)
+        .bind("lastProvider", after.provider())
+        .bind("lastService", after.service())
+        .bind("lastDate", after.date())
         .bind("limit", limit)
         .map(SubmissionRepository::row)
         .all();
@@ -164,7 +200,7 @@ public class SubmissionQueries {
     return sql.bind("service", optional(search.service()))
         .bind("year", optional(search.year()))
         .bind("provider", optional(search.provider()))
-        .bind("status", optional(search.status()));
+        .bind("status", optional(search.locked() ? null : search.status()));
   }
 
   private static Parameter optional(@Nullable String text) {

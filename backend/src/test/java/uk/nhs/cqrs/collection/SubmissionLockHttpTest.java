@@ -95,6 +95,12 @@ class SubmissionLockHttpTest extends SubmissionSteps {
         .hasSize(4)
         .startsWith("LOCKED")
         .containsOnlyOnce("LOCKED");
+    var locked =
+        get(FINN, "90Q", SUBMISSIONS + "?status=LOCKED&organisation=" + LOCKED).get("items");
+    assertThat(locked).hasSize(1);
+    var open =
+        get(FINN, "90Q", SUBMISSIONS + "?status=NOT_STARTED&organisation=" + LOCKED).get("items");
+    assertThat(open.valueStream().map(s -> s.get("id"))).doesNotContain(june.get("id"));
     enter(AMY, LOCKED, june, register(5)).expectStatus().isEqualTo(409);
     enter(FINN, "90Q", june, register(5)).expectStatus().isEqualTo(409);
   }
