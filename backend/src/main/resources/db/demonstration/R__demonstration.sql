@@ -70,7 +70,7 @@ INSERT INTO access.membership (person, organisation, role, from_on, reason)
       ('dev.patel', 'Y90002', 'USER_ADMINISTRATOR FINANCE_VIEW ACHIEVEMENT_ENTRY SERVICE_MANAGEMENT DECLARATION_MANAGEMENT SUPERVISOR'),
       ('dev.patel', 'U90001', 'VIEW'),
       ('ella.frost', 'U90001', 'FINANCE_VIEW SERVICE_MANAGEMENT DECLARATION_MANAGEMENT'),
-      ('finn.gray', '90Q', 'COMMISSIONING_MANAGEMENT VIEW'),
+      ('finn.gray', '90Q', 'COMMISSIONING_MANAGEMENT VIEW ACHIEVEMENT_ENTRY'),
       ('gita.holt', '90Q', 'APPROVAL_MANAGEMENT'),
       ('hugo.ives', '90Q', 'FINANCE_MANAGEMENT FINANCE_VIEW'),
       ('isla.jones', '90Q', 'APPROVAL_MANAGEMENT FINANCE_MANAGEMENT'),

@@ -13,7 +13,7 @@ CREATE TABLE collection.submission (
   UNIQUE (service, provider, achievement_date),
   CHECK (status <> 'SUBMITTED' OR submitted_at IS NOT NULL)
 );
-CREATE INDEX submission_provider ON collection.submission (provider, id);
+CREATE INDEX submission_provider ON collection.submission (provider, service, achievement_date);
 
 CREATE TABLE collection.entry (
   submission  uuid NOT NULL REFERENCES collection.submission,
@@ -50,7 +50,7 @@ CREATE POLICY clear ON collection.entry FOR DELETE TO cqrs_app
          AND EXISTS (SELECT FROM collection.submission s WHERE s.id = submission
                         AND (source = 'PROVIDER_ENTRY' OR s.provider <> platform.acting_organisation())));
 CREATE POLICY all_of_it ON collection.entry TO cqrs_national, cqrs_owner USING (true) WITH CHECK (true);
-GRANT SELECT, INSERT, UPDATE ON collection.submission TO cqrs_app, cqrs_national;
+GRANT SELECT, INSERT, UPDATE (version, status, changed_at, submitted_at) ON collection.submission TO cqrs_app, cqrs_national;
 GRANT SELECT, INSERT, DELETE ON collection.entry TO cqrs_app, cqrs_national;
 GRANT EXECUTE ON FUNCTION access.memberships_of(uuid) TO cqrs_national;
 

@@ -16,8 +16,9 @@ import reactor.core.publisher.Mono;
 import uk.nhs.cqrs.catalogue.Field;
 
 /**
- * The data that hold for a service and an achievement date: the loaded run, and over it what people
- * entered and submitted. For use inside a transaction.
+ * The data that hold for a service and an achievement date: what a commissioner entered before what
+ * the loaded run brought, that before what the provider entered; entries count once they are
+ * submitted. For use inside a transaction.
  */
 @Component
 public class Holdings {
@@ -89,7 +90,8 @@ public class Holdings {
         .all();
   }
 
-  private record Entered(String provider, String indicator, Field field, Value value) {}
+  private record Entered(
+      String provider, String indicator, Field field, Value value, boolean byCommissioner) {}
 
   private Mono<Map<String, java.util.Collection<Entered>>> entered(
       String service, LocalDate date, @Nullable String only) {
@@ -111,12 +113,17 @@ public class Holdings {
                 new Value(
                     Objects.requireNonNull(row.get("value", Long.class)),
                     new Origin(
-                        "COMMISSIONER_ENTRY".equals(row.get("source", String.class))
+                        byCommissioner(row)
                             ? "Entered by the commissioner"
                             : "Entered by the provider",
-                        Objects.requireNonNull(row.get("entered_at", Instant.class))))))
+                        Objects.requireNonNull(row.get("entered_at", Instant.class)))),
+                byCommissioner(row)))
         .all()
         .collectMultimap(Entered::provider);
+  }
+
+  private static boolean byCommissioner(io.r2dbc.spi.Readable row) {
+    return "COMMISSIONER_ENTRY".equals(row.get("source", String.class));
   }
 
   private static Flux<Held> merged(
@@ -131,7 +138,10 @@ public class Holdings {
           for (var entry : entered.getOrDefault(provider, java.util.List.of()))
             values
                 .computeIfAbsent(entry.indicator, _ -> new EnumMap<>(Field.class))
-                .put(entry.field, entry.value);
+                .merge(
+                    entry.field,
+                    entry.value,
+                    (collected, byHand) -> entry.byCommissioner ? byHand : collected);
           return new Held(provider, values);
         });
   }

@@ -5,7 +5,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Acts on one kind of news, in the transaction in which it is marked as told: it acts once,
- * whatever falls over.
+ * whatever falls over. Several may listen to the same kind.
  */
 public interface NewsListener {
 

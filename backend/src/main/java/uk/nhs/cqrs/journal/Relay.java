@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,8 +21,8 @@ import uk.nhs.cqrs.platform.Transactions;
 
 /**
  * Tells waiting news to its listeners, over any number of replicas: a row is locked while it is
- * told and skipped by others. What fails is told again later, after twice the time, at most an
- * hour.
+ * told and skipped by others. Several listeners of one kind hear it one after the other, in one
+ * transaction. What fails is told again later, after twice the time, at most an hour.
  */
 @Component
 class Relay implements SmartLifecycle {
@@ -32,7 +31,7 @@ class Relay implements SmartLifecycle {
   private static final Duration PAUSE = Duration.ofMillis(300);
   private static final int AT_ONCE = 2;
 
-  private final Map<String, NewsListener> listeners;
+  private final Map<String, List<NewsListener>> listeners;
   private final Transactions transactions;
   private final DatabaseClient db;
   private final JsonMapper json;
@@ -40,8 +39,7 @@ class Relay implements SmartLifecycle {
 
   Relay(
       List<NewsListener> listeners, Transactions transactions, DatabaseClient db, JsonMapper json) {
-    this.listeners =
-        listeners.stream().collect(Collectors.toMap(NewsListener::kind, Function.identity()));
+    this.listeners = listeners.stream().collect(Collectors.groupingBy(NewsListener::kind));
     this.transactions = transactions;
     this.db = db;
     this.json = json;
@@ -96,8 +94,8 @@ class Relay implements SmartLifecycle {
   }
 
   private Mono<Void> tell(News news) {
-    return Mono.defer(
-            () -> Objects.requireNonNull(listeners.get(news.kind)).on(json.readTree(news.payload)))
+    return Flux.fromIterable(of(news))
+        .concatMap(listener -> listener.on(json.readTree(news.payload)))
         .subscribeOn(Schedulers.parallel())
         .then(
             db.sql(
@@ -114,11 +112,11 @@ class Relay implements SmartLifecycle {
         failed.news.kind,
         failed.news.tries + 1,
         failed.getCause());
-    var listener = Objects.requireNonNull(listeners.get(failed.news.kind));
     return transactions.national(
-        listener
-            .onFailure(
-                json.readTree(failed.news.payload), Objects.requireNonNull(failed.getCause()))
+        Flux.fromIterable(of(failed.news))
+            .concatMap(listener ->
+                listener.onFailure(
+                    json.readTree(failed.news.payload), Objects.requireNonNull(failed.getCause())))
             .then(
                 db.sql(
                         """
@@ -129,6 +127,10 @@ class Relay implements SmartLifecycle {
                     .bind("error", String.valueOf(failed.getCause()))
                     .bind("id", failed.news.id)
                     .then()));
+  }
+
+  private List<NewsListener> of(News news) {
+    return Objects.requireNonNull(listeners.get(news.kind));
   }
 
   private static final class Failed extends RuntimeException {

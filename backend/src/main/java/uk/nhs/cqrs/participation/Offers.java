@@ -74,6 +74,13 @@ public class Offers {
   /** A provider who gets no offer, and why. */
   public record LeftOut(String provider, String reason) {}
 
+  /** Told when a provider takes part from now on. */
+  public record OfferAccepted(UUID offer, String service, String provider) {
+    static OfferAccepted of(Offer offer) {
+      return new OfferAccepted(offer.id(), offer.service(), offer.provider().code().value());
+    }
+  }
+
   /** What a list of offers is asked for. */
   public record Search(
       @Nullable String service,
@@ -154,6 +161,7 @@ public class Offers {
   public Mono<Offer> accept(UUID id, long seen) {
     return move(id, seen, "OfferAccepted", (offer, by) -> offer.accept(by, today()))
         .delayUntil(repository::begin)
+        .delayUntil(offer -> journal.tell("OfferAccepted", OfferAccepted.of(offer)))
         .as(transactions::acting);
   }
 

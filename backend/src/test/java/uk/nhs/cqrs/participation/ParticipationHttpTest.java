@@ -218,7 +218,7 @@ class ParticipationHttpTest extends HttpTest {
         .isEqualTo("CQRS-0502");
     as(GITA, "90Q")
         .get()
-        .uri("/api/v1/participations?service=LDHC-2025-26")
+        .uri("/api/v1/participations?service=LDHC-2025-26&organisation=Y90001")
         .header("Prefer", "count=exact")
         .exchange()
         .expectStatus()

@@ -8,11 +8,11 @@ import uk.nhs.cqrs.journal.NewsListener;
 
 /** Calculates as soon as a run is loaded, not overnight. */
 @Component
-class OnRunLoaded implements NewsListener {
+class OnDataLoaded implements NewsListener {
 
   private final Recalculations recalculations;
 
-  OnRunLoaded(Recalculations recalculations) {
+  OnDataLoaded(Recalculations recalculations) {
     this.recalculations = recalculations;
   }
 
