@@ -141,7 +141,7 @@ public class Holdings {
                 .merge(
                     entry.field,
                     entry.value,
-                    (collected, byHand) -> entry.byCommissioner ? byHand : collected);
+                    (there, byHand) -> entry.byCommissioner ? byHand : there);
           return new Held(provider, values);
         });
   }

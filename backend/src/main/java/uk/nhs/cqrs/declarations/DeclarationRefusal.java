@@ -50,6 +50,16 @@ public enum DeclarationRefusal implements Reason {
       400,
       "The statement was not confirmed",
       "Confirm that the achievement is right and may be paid."),
+  APPROVED_DATA(
+      314,
+      409,
+      "The commissioner has approved these data",
+      "Ask the commissioner to send the declaration back to you."),
+  PAID_DATA(
+      315,
+      409,
+      "Payment was approved for these data",
+      "They stay as they are; a correction is made by a later payment."),
   NO_REASON(313, 400, "There is no reason", "Say why you send it back: the provider reads it.");
 
   private final Words words;

@@ -1,0 +1,108 @@
+package uk.nhs.cqrs.payments;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import uk.nhs.cqrs.shared.Action;
+import uk.nhs.cqrs.shared.Money;
+import uk.nhs.cqrs.shared.Reason;
+
+/**
+ * Instructions that are handed to the payment agency together.
+ *
+ * @param id identifier; null for a dry run, which keeps nothing
+ * @param number the number that people use
+ * @param payOn the day on which the agency is asked to pay
+ * @param service the only service in it; null where there are several
+ * @param lines how many instructions
+ * @param amount their sum
+ * @param answers what the agency said so far
+ * @param fileSha256 hash of the file, which never changes; null for a dry run
+ * @param sends how often it was handed over
+ * @param version counts the changes
+ */
+public record Batch(
+    @Nullable UUID id,
+    @Nullable String number,
+    LocalDate payOn,
+    @Nullable String service,
+    long lines,
+    Money amount,
+    Answers answers,
+    @Nullable String fileSha256,
+    int sends,
+    @Nullable Made prepared,
+    @Nullable Made released,
+    long version) {
+
+  /** Who did it and when. */
+  public record Made(UUID by, String name, Instant at) {}
+
+  /** Lines by what the agency answered. */
+  public record Answers(long accepted, long rejected, long paid, Money paidAmount) {
+    static final Answers NONE = new Answers(0, 0, 0, Money.ZERO);
+  }
+
+  /** Where a batch stands. */
+  public enum Status {
+    DRY_RUN("Nothing was kept: this is what would be in it"),
+    PREPARED("Prepared, to be released"),
+    RELEASED("Released to the payment agency, no answer yet"),
+    PARTLY_ACKNOWLEDGED("The payment agency has answered in part"),
+    SETTLED("Settled: every line is paid or rejected");
+
+    private final String words;
+
+    Status(String words) {
+      this.words = words;
+    }
+
+    /** In words. */
+    public String words() {
+      return words;
+    }
+  }
+
+  /** Where it stands: it follows from what was answered. */
+  public Status status() {
+    if (id == null) return Status.DRY_RUN;
+    if (released == null) return Status.PREPARED;
+    if (answers.paid + answers.rejected == lines) return Status.SETTLED;
+    return answers.paid + answers.rejected + answers.accepted == 0
+        ? Status.RELEASED
+        : Status.PARTLY_ACKNOWLEDGED;
+  }
+
+  /** Lines of which the agency has said nothing. */
+  public long unanswered() {
+    return lines - answers.accepted - answers.rejected - answers.paid;
+  }
+
+  /** Why it cannot be released; null where it can. */
+  public @Nullable Reason refusalToRelease() {
+    return switch (status()) {
+      case PREPARED -> null;
+      case DRY_RUN -> PaymentRefusal.ONLY_A_DRY_RUN;
+      case RELEASED, PARTLY_ACKNOWLEDGED, SETTLED -> PaymentRefusal.ALREADY_RELEASED;
+    };
+  }
+
+  /** Why it cannot be handed over once more; null where it can. */
+  public @Nullable Reason refusalToResend() {
+    return switch (status()) {
+      case RELEASED, PARTLY_ACKNOWLEDGED -> null;
+      case DRY_RUN, PREPARED -> PaymentRefusal.NOT_RELEASED;
+      case SETTLED -> PaymentRefusal.SETTLED;
+    };
+  }
+
+  /** What can be done with it. */
+  public List<Action> actions() {
+    return List.of(
+        new Action("release", refusalToRelease()),
+        new Action("resend", refusalToResend()),
+        new Action("acknowledge", refusalToResend()));
+  }
+}

@@ -1,0 +1,152 @@
+package uk.nhs.cqrs.payments;
+
+import io.r2dbc.spi.Readable;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.r2dbc.core.Parameter;
+import org.springframework.stereotype.Repository;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import uk.nhs.cqrs.payments.Instruction.Party;
+import uk.nhs.cqrs.shared.Money;
+
+@Repository
+class InstructionRepository {
+
+  private static final String INSTRUCTION =
+      """
+      SELECT i.id, i.reference, i.provider, p.name AS provider_name, i.commissioner, coalesce(c.name, i.commissioner) AS commissioner_name,
+             i.service, s.name AS service_name, i.achievement_date, i.declaration, i.achievement, i.amount, i.status, i.batch,
+             b.number AS batch_number, b.pay_on, i.rejection_reason, i.instructed_at, i.paid_on
+        FROM payments.instruction i
+        JOIN organisations.organisation p ON p.code = i.provider
+        LEFT JOIN organisations.organisation c ON c.code = i.commissioner
+        JOIN catalogue.service s ON s.id = i.service
+        LEFT JOIN payments.batch b ON b.id = i.batch
+      """;
+
+  private static final String ASKED =
+      """
+       WHERE (:provider::text IS NULL OR i.provider = :provider) AND (:service::text IS NULL OR i.service = :service)
+         AND (:year::text IS NULL OR right(i.service, 7) = :year) AND (:status::text IS NULL OR i.status = :status)
+         AND (:batch::uuid IS NULL OR i.batch = :batch)
+      """;
+
+  private final DatabaseClient db;
+
+  InstructionRepository(DatabaseClient db) {
+    this.db = db;
+  }
+
+  /** What a list is narrowed to; null leaves it open. */
+  record Search(
+      @Nullable String provider,
+      @Nullable String service,
+      @Nullable String year,
+      @Nullable String status,
+      @Nullable UUID batch) {}
+
+  /**
+   * Instructs what was financially approved, and says it in the journal. The natural key lets it
+   * happen once.
+   *
+   * @return 1, or 0 where it was instructed already
+   */
+  Mono<Long> instruct(UUID declaration) {
+    return db.sql(
+            """
+            WITH made AS (
+              INSERT INTO payments.instruction (reference, provider, commissioner, service, achievement_date, declaration, achievement, amount)
+              SELECT d.reference, d.provider, d.commissioner, d.service, d.achievement_date, d.id, d.achievement, coalesce(m.amount, 0)
+                FROM declarations.declaration d JOIN calculation.achievement_money m ON m.achievement = d.achievement
+               WHERE d.id = :declaration AND d.status = 'FINANCIALLY_APPROVED'
+              ON CONFLICT ON CONSTRAINT paid_once DO NOTHING
+              RETURNING id, provider, reference, amount)
+            INSERT INTO journal.entry (what, subject, about, details, hash)
+            SELECT 'PaymentInstructed', 'instruction:' || id, provider, jsonb_build_object('reference', reference, 'amount', amount::text), '' FROM made
+            """)
+        .bind("declaration", declaration)
+        .fetch()
+        .rowsUpdated();
+  }
+
+  Flux<Instruction> list(Search search, String after, int limit) {
+    return asked(
+            db.sql(
+                INSTRUCTION + ASKED + " AND i.id::text > :after ORDER BY i.id::text LIMIT :limit"),
+            search)
+        .bind("after", after)
+        .bind("limit", limit)
+        .map(InstructionRepository::instruction)
+        .all();
+  }
+
+  Mono<Long> count(Search search) {
+    return asked(db.sql("SELECT count(*) AS n FROM payments.instruction i" + ASKED), search)
+        .map(row -> Objects.requireNonNull(row.get("n", Long.class)))
+        .one();
+  }
+
+  /** What was or is to be paid to a provider from a day to before another. */
+  Flux<Instruction> due(String provider, LocalDate from, LocalDate before) {
+    return db.sql(
+            INSTRUCTION
+                + """
+                 WHERE i.provider = :provider AND coalesce(i.paid_on, b.pay_on) >= :from AND coalesce(i.paid_on, b.pay_on) < :before
+                 ORDER BY coalesce(i.paid_on, b.pay_on), i.id LIMIT 500
+                """)
+        .bind("provider", provider)
+        .bind("from", from)
+        .bind("before", before)
+        .map(InstructionRepository::instruction)
+        .all();
+  }
+
+  /** The name of a provider within reach; empty outside it. */
+  Mono<Party> provider(String code) {
+    return db.sql(
+            "SELECT code, name FROM organisations.organisation WHERE code = :code AND (platform.acting_organisation() = code OR code = ANY (platform.reach()) OR current_user = 'cqrs_national')")
+        .bind("code", code)
+        .map(row -> new Party(text(row, "code"), text(row, "name")))
+        .one();
+  }
+
+  private static DatabaseClient.GenericExecuteSpec asked(
+      DatabaseClient.GenericExecuteSpec sql, Search search) {
+    return sql.bind("provider", Parameter.fromOrEmpty(search.provider, String.class))
+        .bind("service", Parameter.fromOrEmpty(search.service, String.class))
+        .bind("year", Parameter.fromOrEmpty(search.year, String.class))
+        .bind("status", Parameter.fromOrEmpty(search.status, String.class))
+        .bind("batch", Parameter.fromOrEmpty(search.batch, UUID.class));
+  }
+
+  private static Instruction instruction(Readable row) {
+    return new Instruction(
+        Objects.requireNonNull(row.get("id", UUID.class)),
+        text(row, "reference"),
+        new Party(text(row, "provider"), text(row, "provider_name")),
+        new Party(text(row, "commissioner"), text(row, "commissioner_name")),
+        text(row, "service"),
+        text(row, "service_name"),
+        Objects.requireNonNull(row.get("achievement_date", LocalDate.class)),
+        Objects.requireNonNull(row.get("declaration", UUID.class)),
+        Objects.requireNonNull(row.get("achievement", UUID.class)),
+        new Money(Objects.requireNonNull(row.get("amount", BigDecimal.class))),
+        Instruction.Status.valueOf(text(row, "status")),
+        row.get("batch", UUID.class),
+        row.get("batch_number", String.class),
+        row.get("pay_on", LocalDate.class),
+        row.get("rejection_reason", String.class),
+        Objects.requireNonNull(row.get("instructed_at", Instant.class)),
+        row.get("paid_on", LocalDate.class));
+  }
+
+  private static String text(Readable row, String column) {
+    return Objects.requireNonNull(row.get(column, String.class));
+  }
+}

@@ -1,0 +1,282 @@
+package uk.nhs.cqrs.payments;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import reactor.core.publisher.Mono;
+import uk.nhs.cqrs.declarations.PaymentProgress;
+import uk.nhs.cqrs.declarations.Status;
+import uk.nhs.cqrs.journal.Journal;
+import uk.nhs.cqrs.platform.Acting;
+import uk.nhs.cqrs.platform.Cursor;
+import uk.nhs.cqrs.platform.ETags;
+import uk.nhs.cqrs.platform.GeneralProblem;
+import uk.nhs.cqrs.platform.Page;
+import uk.nhs.cqrs.platform.Transactions;
+import uk.nhs.cqrs.shared.Money;
+import uk.nhs.cqrs.shared.Refused;
+
+/** Instructions, batches to the payment agency, and statements. */
+@Service
+public class Payments {
+
+  private static final ZoneId LONDON = ZoneId.of("Europe/London");
+
+  private final InstructionRepository instructions;
+  private final BatchRepository batches;
+  private final PaymentProgress progress;
+  private final Transactions transactions;
+  private final Journal journal;
+  private final Clock clock;
+
+  Payments(
+      InstructionRepository instructions,
+      BatchRepository batches,
+      PaymentProgress progress,
+      Transactions transactions,
+      Journal journal,
+      Clock clock) {
+    this.instructions = instructions;
+    this.batches = batches;
+    this.progress = progress;
+    this.transactions = transactions;
+    this.journal = journal;
+    this.clock = clock;
+  }
+
+  /** What a list of instructions is narrowed to; null leaves it open. */
+  public record Search(
+      @Nullable String provider,
+      @Nullable String service,
+      @Nullable String year,
+      @Nullable String status,
+      @Nullable UUID batch) {}
+
+  /** What a provider is paid in a month, and of that what is paid already. */
+  public record Statement(
+      Instruction.Party provider,
+      YearMonth month,
+      List<Instruction> lines,
+      Money total,
+      Money paid) {}
+
+  /** The file of a batch, and its number. */
+  public record File(String number, String content) {}
+
+  public Mono<Page<Instruction>> instructions(Search search, Page.Ask ask) {
+    var wanted =
+        new InstructionRepository.Search(
+            search.provider, search.service, search.year, search.status, search.batch);
+    return transactions.acting(
+        Page.of(
+            instructions.list(wanted, Cursor.read(ask.cursor(), 1).getFirst(), ask.fetch()),
+            ask,
+            last -> Cursor.of(last.id().toString()),
+            instructions.count(wanted)));
+  }
+
+  /** What a provider is paid in a month and for what; unknown outside the caller's reach. */
+  public Mono<Statement> statement(String provider, YearMonth month) {
+    return transactions.acting(
+        instructions
+            .provider(provider)
+            .switchIfEmpty(unknown())
+            .zipWith(
+                instructions
+                    .due(provider, month.atDay(1), month.plusMonths(1).atDay(1))
+                    .collectList(),
+                (party, lines) ->
+                    new Statement(
+                        party,
+                        month,
+                        lines,
+                        sum(lines),
+                        sum(
+                            lines.stream()
+                                .filter(l -> l.status() == Instruction.Status.PAID)
+                                .toList()))));
+  }
+
+  private static Money sum(List<Instruction> lines) {
+    return lines.stream()
+        .filter(line -> line.status() != Instruction.Status.REJECTED)
+        .map(Instruction::amount)
+        .reduce(Money.ZERO, Money::plus);
+  }
+
+  public Mono<Page<Batch>> batches(Page.Ask ask) {
+    return transactions.acting(
+        Page.of(
+            batches.list(Cursor.read(ask.cursor(), 1).getFirst(), ask.fetch()),
+            ask,
+            last -> Cursor.of(Objects.requireNonNull(last.id()).toString()),
+            batches.count()));
+  }
+
+  /** One batch; refused as unknown outside the caller's reach. */
+  public Mono<Batch> batch(UUID id) {
+    return transactions.acting(batches.find(id).switchIfEmpty(unknown()));
+  }
+
+  /** What a batch would hold now; nothing is kept. Refused where nothing waits. */
+  public Mono<Batch> dryRun(LocalDate payOn, @Nullable String service) {
+    return transactions.acting(
+        checked(payOn)
+            .then(Mono.defer(() -> batches.waiting(service)))
+            .filter(waiting -> waiting.lines() > 0)
+            .switchIfEmpty(Mono.error(() -> new Refused(PaymentRefusal.NOTHING_TO_PAY)))
+            .map(waiting ->
+                new Batch(
+                    null,
+                    null,
+                    payOn,
+                    service,
+                    waiting.lines(),
+                    waiting.amount(),
+                    Batch.Answers.NONE,
+                    null,
+                    0,
+                    null,
+                    null,
+                    0)));
+  }
+
+  /** Gathers everything that waits into a batch. Refused where nothing does. */
+  public Mono<Batch> prepare(LocalDate payOn, @Nullable String service) {
+    return transactions.acting(
+        checked(payOn)
+            .then(Mono.defer(batches::oneAtATime))
+            .then(Mono.defer(() -> batches.gather(service).collectList()))
+            .filter(lines -> !lines.isEmpty())
+            .switchIfEmpty(Mono.error(() -> new Refused(PaymentRefusal.NOTHING_TO_PAY)))
+            .flatMap(lines -> keep(payOn, service, lines)));
+  }
+
+  private Mono<Void> checked(LocalDate payOn) {
+    return payOn.isBefore(LocalDate.ofInstant(clock.instant(), LONDON))
+        ? Mono.error(
+            new Refused(
+                PaymentRefusal.PAY_DAY_PASSED,
+                null,
+                List.of(new Refused.Fault("/payOn", PaymentRefusal.PAY_DAY_PASSED.action()))))
+        : Mono.empty();
+  }
+
+  private Mono<Batch> keep(LocalDate payOn, @Nullable String service, List<BatchFile.Line> lines) {
+    var amount =
+        new Money(
+            lines.stream()
+                .map(line -> line.amount().pounds())
+                .reduce(BigDecimal.ZERO.setScale(2), BigDecimal::add));
+    return Mono.zip(batches.nextNumber(payOn), Acting.current())
+        .flatMap(both ->
+            batches.keep(
+                both.getT1(),
+                payOn,
+                service,
+                lines,
+                amount,
+                sha256(BatchFile.of(both.getT1(), payOn, lines)),
+                both.getT2().person()))
+        .flatMap(batches::find)
+        .delayUntil(batch -> record("PaymentBatchPrepared", batch));
+  }
+
+  /** Hands the batch over; its declarations are instructed from now on. */
+  public Mono<Batch> release(UUID id, long seen) {
+    return send(id, seen, "PaymentBatchReleased", Batch::refusalToRelease)
+        .delayUntil(batch ->
+            batches
+                .declarations(id)
+                .flatMap(declarations ->
+                    progress.move(
+                        declarations,
+                        Status.INSTRUCTED,
+                        "Payment instructed",
+                        Collections.nCopies(
+                            declarations.size(),
+                            "Batch " + batch.number() + ", to be paid on " + batch.payOn()))))
+        .as(transactions::acting);
+  }
+
+  /** Hands the same file over once more; every line keeps its identifier. */
+  public Mono<Batch> resend(UUID id, long seen) {
+    return send(id, seen, "PaymentBatchSentAgain", Batch::refusalToResend).as(transactions::acting);
+  }
+
+  private Mono<Batch> send(
+      UUID id,
+      long seen,
+      String what,
+      java.util.function.Function<Batch, uk.nhs.cqrs.shared.@Nullable Reason> refusal) {
+    return batches
+        .find(id)
+        .switchIfEmpty(unknown())
+        .doOnNext(batch -> {
+          ETags.require(seen, batch.version());
+          var reason = refusal.apply(batch);
+          if (reason != null) throw new Refused(reason);
+        })
+        .zipWith(Acting.current())
+        .delayUntil(both -> batches.send(both.getT1(), both.getT2().person()))
+        .flatMap(_ -> batches.find(id))
+        .delayUntil(batch -> record(what, batch));
+  }
+
+  /** The file for the agency: always the same bytes, held against the hash that was kept. */
+  public Mono<File> file(UUID id) {
+    return transactions.acting(
+        batches
+            .find(id)
+            .switchIfEmpty(unknown())
+            .zipWith(batches.fileLines(id).collectList())
+            .map(both -> {
+              var batch = both.getT1();
+              var number = Objects.requireNonNull(batch.number());
+              var content = BatchFile.of(number, batch.payOn(), both.getT2());
+              if (!sha256(content).equals(batch.fileSha256()))
+                throw new IllegalStateException("the lines of " + number + " were changed");
+              return new File(number, content);
+            }));
+  }
+
+  private Mono<Void> record(String what, Batch batch) {
+    return journal.record(
+        what,
+        "batch:" + batch.id(),
+        null,
+        Map.of(
+            "number", Objects.requireNonNull(batch.number()),
+            "lines", batch.lines(),
+            "amount", batch.amount().toString(),
+            "sends", batch.sends(),
+            "sha256", Objects.requireNonNull(batch.fileSha256())));
+  }
+
+  static String sha256(String text) {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  private static <T> Mono<T> unknown() {
+    return Mono.error(() -> new Refused(GeneralProblem.UNKNOWN));
+  }
+}

@@ -1,0 +1,131 @@
+package uk.nhs.cqrs.payments.web;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import uk.nhs.cqrs.api.model.AcknowledgementResult;
+import uk.nhs.cqrs.api.model.AvailableAction;
+import uk.nhs.cqrs.api.model.InstructionStatus;
+import uk.nhs.cqrs.api.model.OrganisationRef;
+import uk.nhs.cqrs.api.model.PaymentBatch;
+import uk.nhs.cqrs.api.model.PaymentInstruction;
+import uk.nhs.cqrs.api.model.PersonRef;
+import uk.nhs.cqrs.api.model.RowProblem;
+import uk.nhs.cqrs.api.model.Statement;
+import uk.nhs.cqrs.payments.Acknowledgements;
+import uk.nhs.cqrs.payments.Batch;
+import uk.nhs.cqrs.payments.Instruction;
+import uk.nhs.cqrs.payments.Payments;
+import uk.nhs.cqrs.shared.Action;
+
+/** Instructions, batches and statements as the contract shows them. */
+final class PaymentViews {
+
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK);
+
+  private PaymentViews() {}
+
+  static PaymentInstruction of(Instruction it) {
+    return new PaymentInstruction(
+            it.id(),
+            it.reference(),
+            party(it.provider()),
+            it.service(),
+            it.serviceName(),
+            it.achievementDate(),
+            it.amount().toString(),
+            InstructionStatus.fromValue(it.status().name()),
+            words(it),
+            it.instructedAt())
+        .commissioner(party(it.commissioner()))
+        .declaration(it.declaration())
+        .achievement(it.achievement())
+        .batch(it.batch())
+        .batchNumber(it.batchNumber())
+        .rejectionReason(it.rejectionReason())
+        .paidOn(it.paidOn());
+  }
+
+  private static String words(Instruction it) {
+    return switch (it.status()) {
+      case APPROVED -> "Approved, to be put into the next batch";
+      case IN_BATCH -> "In batch " + it.batchNumber() + ", to be paid on " + day(it.payOn());
+      case SENT ->
+          "With the payment agency in batch %s, to be paid on %s"
+              .formatted(it.batchNumber(), day(it.payOn()));
+      case ACCEPTED -> "Accepted by the payment agency, to be paid on " + day(it.payOn());
+      case REJECTED ->
+          "Rejected by the payment agency: %s. It goes into the next batch again."
+              .formatted(it.rejectionReason());
+      case PAID -> "Paid on " + day(it.paidOn());
+    };
+  }
+
+  private static String day(@Nullable LocalDate day) {
+    return day == null ? "a day to be named" : DAY.format(day);
+  }
+
+  static PaymentBatch of(Batch it) {
+    var view =
+        new PaymentBatch(
+                it.version(),
+                PaymentBatch.StatusEnum.fromValue(it.status().name()),
+                it.status().words(),
+                it.payOn(),
+                it.lines(),
+                it.amount().toString(),
+                it.actions().stream().map(PaymentViews::action).toList())
+            .id(it.id())
+            .number(it.number())
+            .service(it.service())
+            .accepted(it.answers().accepted())
+            .rejected(it.answers().rejected())
+            .paid(it.answers().paid())
+            .paidAmount(it.answers().paidAmount().toString())
+            .unanswered(it.unanswered())
+            .fileSha256(it.fileSha256())
+            .sends(it.sends());
+    var prepared = it.prepared();
+    if (prepared != null) view.preparedAt(prepared.at()).preparedBy(person(prepared));
+    var released = it.released();
+    if (released != null) view.releasedAt(released.at()).releasedBy(person(released));
+    return view;
+  }
+
+  static Statement of(Payments.Statement statement) {
+    return new Statement(
+            party(statement.provider()),
+            statement.month().toString(),
+            statement.lines().stream().map(PaymentViews::of).toList(),
+            statement.total().toString())
+        .paid(statement.paid().toString());
+  }
+
+  static AcknowledgementResult of(Acknowledgements.Taken taken) {
+    return new AcknowledgementResult(
+        of(taken.batch()),
+        taken.read(),
+        taken.taken(),
+        taken.repeated(),
+        taken.problems().stream()
+            .map(p ->
+                new RowProblem(p.line(), p.code(), p.reason()).field(p.field()).value(p.value()))
+            .toList());
+  }
+
+  private static OrganisationRef party(Instruction.Party party) {
+    return new OrganisationRef(party.code(), party.name());
+  }
+
+  private static PersonRef person(Batch.Made made) {
+    return new PersonRef(made.name()).id(made.by());
+  }
+
+  private static AvailableAction action(Action action) {
+    var refusal = action.refusal();
+    var view = new AvailableAction(action.name(), action.allowed());
+    return refusal == null ? view : view.code(refusal.code()).reason(refusal.title());
+  }
+}
