@@ -5,6 +5,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
+import reactor.util.context.Context;
 import reactor.util.context.ContextView;
 
 /**
@@ -40,6 +41,14 @@ public class Transactions {
   /** Runs statements that concern no organisation, without any reach. */
   public <T> Mono<T> plain(Mono<T> work) {
     return Mono.deferContextual(context -> context.hasKey(OPEN) ? work : begin(work, Mono.empty()));
+  }
+
+  /**
+   * Runs the work of the system itself in a transaction of its own, whatever else is open: it is
+   * seen at once and stays. For progress that others watch.
+   */
+  public <T> Mono<T> apart(Mono<T> work) {
+    return begin(work, nationalRole()).contextWrite(_ -> Context.empty());
   }
 
   private <T> Mono<T> begin(Mono<T> work, Mono<Void> opening) {
