@@ -253,7 +253,8 @@ BEGIN
 
   DELETE FROM organisations.import_change WHERE import = planned;
   INSERT INTO organisations.import_change (import, what, line, code, name, type, status, opened_on, closed_on, postcode)
-    SELECT planned, CASE WHEN o.code IS NULL THEN 'ORGANISATION_ADDED' ELSE 'ORGANISATION_CHANGED' END, r.line, r.code, r.name, r.type,
+    SELECT planned, CASE WHEN o.code IS NULL THEN 'ORGANISATION_ADDED' ELSE 'ORGANISATION_CHANGED' END, r.line, r.code,
+           CASE WHEN lower(o.name) = lower(r.name) THEN o.name ELSE r.name END, r.type,
            coalesce(r.status, o.status, 'ACTIVE'), CASE WHEN r.status IS NULL THEN o.opened_on ELSE r.opened_on END,
            CASE WHEN r.status IS NULL THEN o.closed_on ELSE r.closed_on END, coalesce(r.postcode, o.postcode)
       FROM (SELECT DISTINCT ON (code) * FROM organisations.import_row r WHERE import = planned AND what = 'O'

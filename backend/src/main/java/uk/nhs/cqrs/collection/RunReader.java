@@ -86,6 +86,8 @@ final class RunReader implements AutoCloseable {
     this.csv =
         CsvReader.builder()
             .skipEmptyLines(true)
+            .allowMissingFields(true)
+            .allowExtraFields(true)
             .detectBomHeader(true)
             .ofCsvRecord(bytes, StandardCharsets.UTF_8);
     this.rows = csv.iterator();

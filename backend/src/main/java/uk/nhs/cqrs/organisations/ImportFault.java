@@ -20,8 +20,7 @@ public enum ImportFault {
   DUPLICATE("The file says this twice"),
   DIFFERS_IN_FILE("Other rows of the file say something else of this organisation"),
   OVERLAPS_IN_FILE("Another row of the file has it belong elsewhere on some of these days"),
-  OVERLAPS_KEPT(
-      "It belongs elsewhere on some of these days, and what is kept is not overwritten");
+  OVERLAPS_KEPT("It belongs elsewhere on some of these days, and what is kept is not overwritten");
 
   private final String words;
 

@@ -58,7 +58,8 @@ public enum ImportLayout {
   /** What a file of this layout begins with. */
   String expected() {
     return header
-        ? "Expected %s, the first row with the columns %s".formatted(words, String.join(",", columns))
+        ? "Expected %s, the first row with the columns %s"
+            .formatted(words, String.join(",", columns))
         : "Expected %s, %d columns without a header row, the first the code of a practice"
             .formatted(words, columns.size());
   }

@@ -52,6 +52,8 @@ final class ImportReader implements AutoCloseable {
     this.csv =
         CsvReader.builder()
             .skipEmptyLines(true)
+            .allowMissingFields(true)
+            .allowExtraFields(true)
             .detectBomHeader(true)
             .ofCsvRecord(bytes, StandardCharsets.UTF_8);
     this.records = csv.iterator();
@@ -76,8 +78,7 @@ final class ImportReader implements AutoCloseable {
       @Nullable LocalDate effectiveOn,
       BiConsumer<Long, Long> counted) {
     return Flux.using(
-            () ->
-                new ImportReader(ReceivedFiles.unzipped(file), layout, effectiveOn, counted),
+            () -> new ImportReader(ReceivedFiles.unzipped(file), layout, effectiveOn, counted),
             ImportReader::chunks,
             ImportReader::close)
         .subscribeOn(Schedulers.boundedElastic());

@@ -103,7 +103,15 @@ final class ImportRows {
     if (postcode.length() > 10) fault(row, 9, ImportFault.NOT_A_POSTCODE);
     if (code != null && name != null && status != null)
       organisation(
-          row, 0, code, name, "PRACTICE", status, opened, closed, postcode.isEmpty() ? null : postcode);
+          row,
+          0,
+          code,
+          name,
+          "PRACTICE",
+          status,
+          opened,
+          closed,
+          postcode.isEmpty() ? null : postcode);
     if (!row.getField(14).isEmpty()) membership(row, code, 14, 15);
   }
 
@@ -190,8 +198,23 @@ final class ImportRows {
       @Nullable LocalDate closed,
       @Nullable String postcode) {
     put(
-        row, 'O', layout.column(column), null, null, code, name, type, status, opened, closed,
-        postcode, null, null, null, null, null);
+        row,
+        'O',
+        layout.column(column),
+        null,
+        null,
+        code,
+        name,
+        type,
+        status,
+        opened,
+        closed,
+        postcode,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
   private void belongs(
@@ -204,8 +227,23 @@ final class ImportRows {
       LocalDate from,
       @Nullable LocalDate to) {
     put(
-        row, what, layout.column(column), null, null, child, null, null, null, null, null, null,
-        kind, parent, from, to, null);
+        row,
+        what,
+        layout.column(column),
+        null,
+        null,
+        child,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        kind,
+        parent,
+        from,
+        to,
+        null);
   }
 
   private void fault(CsvRecord row, int column, ImportFault fault) {
@@ -214,8 +252,23 @@ final class ImportRows {
 
   private void fault(CsvRecord row, @Nullable String field, String value, ImportFault fault) {
     put(
-        row, 'P', field, value.length() > 200 ? value.substring(0, 200) : value, fault, null, null,
-        null, null, null, null, null, null, null, null, null, null);
+        row,
+        'P',
+        field,
+        value.length() > 200 ? value.substring(0, 200) : value,
+        fault,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
   private void put(CsvRecord row, Object what, @Nullable Object... cells) {

@@ -124,7 +124,8 @@ class OnOrganisationImportDecided implements NewsListener {
   private Mono<Void> applyAll(UUID id, OrganisationImport.Changes changes) {
     return Flux.range(0, STEPS.size())
         .concatMap(step ->
-            done(id, step + 1).then(Mono.defer(() -> db.sql(STEPS.get(step)).bind("id", id).then())))
+            done(id, step + 1)
+                .then(Mono.defer(() -> db.sql(STEPS.get(step)).bind("id", id).then())))
         .then(Mono.defer(() -> done(id, OrganisationImport.STEPS)))
         .then(Mono.defer(this::rebuildReach))
         .then(Mono.defer(() -> repository.applied(id)))

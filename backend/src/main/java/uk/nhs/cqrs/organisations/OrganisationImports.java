@@ -91,8 +91,8 @@ public class OrganisationImports {
                     subject(id),
                     null,
                     Map.of("sha256", kept.sha256(), "bytes", kept.bytes())))
-            .delayUntil(_ ->
-                journal.tell("OrganisationImportReceived", new OrganisationImportReceived(id)))
+            .delayUntil(
+                _ -> journal.tell("OrganisationImportReceived", new OrganisationImportReceived(id)))
             .flatMap(_ -> repository.get(id)));
   }
 
@@ -119,8 +119,8 @@ public class OrganisationImports {
             .delayUntil(_ ->
                 journal.record(
                     "OrganisationImportDecided", subject(id), null, Map.of("part", part)))
-            .delayUntil(_ ->
-                journal.tell("OrganisationImportDecided", new OrganisationImportDecided(id)))
+            .delayUntil(
+                _ -> journal.tell("OrganisationImportDecided", new OrganisationImportDecided(id)))
             .flatMap(_ -> repository.get(id)));
   }
 

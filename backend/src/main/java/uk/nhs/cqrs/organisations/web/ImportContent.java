@@ -56,8 +56,7 @@ class ImportContent {
     return imports
         .get(id)
         .map(_ ->
-            CsvDownload.of(
-                "problems-" + id + ".csv", "line,field,value,code,reason", lines(id)));
+            CsvDownload.of("problems-" + id + ".csv", "line,field,value,code,reason", lines(id)));
   }
 
   private Flux<String> lines(UUID id) {

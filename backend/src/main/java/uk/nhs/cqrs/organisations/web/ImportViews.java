@@ -108,8 +108,7 @@ final class ImportViews {
       words += String.format(Locale.UK, ", %,d left out (%s)", found.leftOut(), leftOut(it));
     if (found.corrections() > 0)
       words +=
-          String.format(
-              Locale.UK, ", %,d take the place of another figure", found.corrections());
+          String.format(Locale.UK, ", %,d take the place of another figure", found.corrections());
     return words;
   }
 
