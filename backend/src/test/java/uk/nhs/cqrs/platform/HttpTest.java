@@ -32,7 +32,12 @@ public abstract class HttpTest {
 
   @DynamicPropertySource
   static void settings(DynamicPropertyRegistry properties) {
-    DATABASE.into(properties);
+    settings(properties, DATABASE);
+  }
+
+  /** What the service needs to run on a database. */
+  public static void settings(DynamicPropertyRegistry properties, TestDatabase.Database database) {
+    database.into(properties);
     properties.add("CQRS_ISSUER", () -> TestTokens.ISSUER);
     properties.add("CQRS_JWKS_URL", TestTokens::jwksUrl);
     properties.add("CQRS_SPA_ORIGIN", () -> "http://localhost:3000");
