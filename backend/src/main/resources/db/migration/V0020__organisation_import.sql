@@ -140,6 +140,11 @@ BEGIN
   ANALYZE organisations.import_row;
 END $$;
 
+-- What the rows of an applied import said; its problems and changes stay.
+CREATE FUNCTION organisations.forget_rows(applied uuid) RETURNS void
+  LANGUAGE sql SECURITY DEFINER SET search_path = organisations, pg_temp
+  BEGIN ATOMIC DELETE FROM organisations.import_row WHERE import = applied; END;
+
 -- Holds the rows against each other and against what is kept: finds every problem and every change, and changes nothing.
 CREATE FUNCTION organisations.plan_import(planned uuid) RETURNS void
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = organisations, pg_temp SET work_mem = '64MB' AS $$
@@ -283,5 +288,5 @@ BEGIN
        FROM organisations.import_change c WHERE c.import = planned)
    WHERE i.id = planned;
 END $$;
-REVOKE ALL ON FUNCTION organisations.open_landing(uuid), organisations.close_landing(uuid), organisations.plan_import(uuid) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION organisations.open_landing(uuid), organisations.close_landing(uuid), organisations.plan_import(uuid) TO cqrs_national;
+REVOKE ALL ON FUNCTION organisations.open_landing(uuid), organisations.close_landing(uuid), organisations.plan_import(uuid), organisations.forget_rows(uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION organisations.open_landing(uuid), organisations.close_landing(uuid), organisations.plan_import(uuid), organisations.forget_rows(uuid) TO cqrs_national;

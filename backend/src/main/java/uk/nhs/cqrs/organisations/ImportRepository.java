@@ -138,11 +138,13 @@ class ImportRepository {
         .map(rows -> rows == 1);
   }
 
+  /** It is applied; what its rows said is not needed any more, its file is kept. */
   Mono<Void> applied(UUID id) {
     return db.sql(
             "UPDATE organisations.import SET status = 'APPLIED', finished_at = now(), version = version + 1 WHERE id = :id")
         .bind("id", id)
-        .then();
+        .then()
+        .then(db.sql("SELECT organisations.forget_rows(:id)").bind("id", id).then());
   }
 
   Mono<OrganisationImport> find(UUID id) {

@@ -30,7 +30,7 @@ class OnOrganisationImportDecided implements NewsListener {
       List.of(
           """
           INSERT INTO organisations.organisation (code, name, type, status, opened_on, closed_on, postcode, source)
-          SELECT c.code, c.name, c.type, c.status, c.opened_on, c.closed_on, c.postcode, i.file_name
+          SELECT c.code, c.name, c.type, c.status, c.opened_on, c.closed_on, c.postcode, left(i.file_name, 120)
             FROM organisations.import_change c JOIN organisations.import i ON i.id = c.import
            WHERE c.import = :id AND c.what = 'ORGANISATION_ADDED'
           """,
@@ -44,7 +44,7 @@ class OnOrganisationImportDecided implements NewsListener {
                     FROM organisations.import_row r JOIN organisations.import i ON i.id = r.import
                    WHERE r.import = :id AND r.what = 'O'
                      AND NOT EXISTS (SELECT FROM organisations.import_problem p WHERE p.import = r.import AND p.line = r.line)) d
-            LEFT JOIN (SELECT c.*, i.file_name AS source FROM organisations.import_change c JOIN organisations.import i ON i.id = c.import
+            LEFT JOIN (SELECT c.*, left(i.file_name, 120) AS source FROM organisations.import_change c JOIN organisations.import i ON i.id = c.import
                         WHERE c.import = :id AND c.what = 'ORGANISATION_CHANGED') c ON c.code = d.code
            WHERE o.code = d.code AND (c.code IS NOT NULL OR o.described_on IS NULL OR o.described_on < d.as_of)
           """,
@@ -56,7 +56,7 @@ class OnOrganisationImportDecided implements NewsListener {
           """,
           """
           INSERT INTO organisations.relationship (child, parent, kind, from_on, to_on, source)
-          SELECT c.code, c.parent, c.kind, c.from_on, c.to_on, i.file_name
+          SELECT c.code, c.parent, c.kind, c.from_on, c.to_on, left(i.file_name, 120)
             FROM organisations.import_change c JOIN organisations.import i ON i.id = c.import
            WHERE c.import = :id AND c.what = 'RELATIONSHIP_ADDED'
           """,

@@ -117,7 +117,7 @@ class ImportCommandsHttpTest extends HttpTest {
     var again = desk.until(second.get("id").asString(), "CHECKED", _ -> {});
     assertThat(again.get("statusInWords").asString())
         .isEqualTo(
-            "Since it was checked, another import has given rows problems: 1 rows, 1 with problems");
+            "Since it was checked, another import has given rows problems: 1 row, 1 with problems");
     assertThat(desk.organisation("Y81301").get("pcn").get("code").asString()).isEqualTo("U81301");
     desk.apply(again, "EVERYTHING", newKey(), 409);
   }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -89,6 +90,7 @@ final class ImportSender {
       each.accept(it);
       if (statuses.contains(it.get("status").asString())) return it;
       assertThat(System.nanoTime()).as("still " + it).isLessThan(giveUp);
+      LockSupport.parkNanos(10_000_000);
     }
   }
 

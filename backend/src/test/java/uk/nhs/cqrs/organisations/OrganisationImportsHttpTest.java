@@ -162,6 +162,8 @@ class OrganisationImportsHttpTest extends HttpTest {
     assertThat(changes(everything("EPRACCUR", null, closing)))
         .isEqualTo("organisations +0 ~1, relationships +0 -1, list sizes +0, unchanged 0");
     assertThat(relationships("Y80301", "COMMISSIONED_BY")).contains("83Q 2023-04-01 2025-06-30");
+    assertThat(changes(everything("EPRACCUR", "2020-01-01", practices))).isEqualTo(NOTHING + 4);
+    assertThat(desk.organisation("Y80301").get("status").asString()).isEqualTo("CLOSED");
 
     var wrong =
         desk.check(
@@ -231,5 +233,34 @@ class OrganisationImportsHttpTest extends HttpTest {
         .isEqualTo("list_sizes.csv in place of 5903");
     assertThat(changes(everything("LIST_SIZES", null, first))).isEqualTo(NOTHING + 1);
     assertThat(desk.organisation("Y80401").get("listSize").asInt()).isEqualTo(5910);
+  }
+
+  @Test
+  @DisplayName("holds rows against each other and against what is kept")
+  void contradictions() {
+    everything(
+        "PRACTICE_STRUCTURE", "2020-04-01", STRUCTURE + structure("Y80501", "U80501", "85Q"));
+    var row = structure("Y80503", "U80502", "85Q");
+    var checked =
+        desk.check(
+            "PRACTICE_STRUCTURE",
+            "2020-04-01",
+            STRUCTURE
+                + structure("Y80502", "U80502", "85Q")
+                + structure("Y80502", "U80502", "85Q")
+                + structure("U80501", "U80502", "85Q")
+                + row.replace("U80502 PCN", "Another PCN")
+                + row.replace("Q80", "Q85").replace("Y80503", "Y80504")
+                + row.replace("U80502 PCN", " ").replace("Y80503", "y80505"));
+    assertThat(problems(checked))
+        .containsExactly(
+            "3 DUPLICATE",
+            "4 OTHER_KIND",
+            "5 DIFFERS_IN_FILE",
+            "6 OVERLAPS_IN_FILE",
+            "7 NOT_A_NAME",
+            "7 NOT_A_CODE");
+    assertThat(changes(checked))
+        .isEqualTo("organisations +2 ~0, relationships +3 -0, list sizes +0, unchanged 0");
   }
 }

@@ -62,6 +62,7 @@ class PublishedFilesTest {
     return new ImportSender(
         WebTestClient.bindToServer()
             .baseUrl("http://localhost:" + port)
+            .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(-1))
             .responseTimeout(Duration.ofSeconds(20))
             .defaultHeader("Authorization", "Bearer " + TestTokens.of(10))
             .defaultHeader("X-Organisation", "CQRS")
@@ -111,6 +112,7 @@ class PublishedFilesTest {
         """);
     var practices = imported("EPRACCUR", "2025-11-28", "epraccur-2025-11.csv");
     var memberships = imported("EPCMEM", null, "epcmem.csv");
+    assertThat(memberships.get("problemRows").asInt()).isEqualTo(16_841);
     var sizes = imported("LIST_SIZES", null, "list-sizes-2021-01-01.csv");
     holds(
         """

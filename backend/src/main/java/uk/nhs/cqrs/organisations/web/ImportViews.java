@@ -103,7 +103,11 @@ final class ImportViews {
     if (found == null) return "";
     var words =
         String.format(
-            Locale.UK, ": %,d rows, %,d with problems", found.rows(), found.problemRows());
+            Locale.UK,
+            ": %,d row%s, %,d with problems",
+            found.rows(),
+            found.rows() == 1 ? "" : "s",
+            found.problemRows());
     if (found.leftOut() > 0)
       words += String.format(Locale.UK, ", %,d left out (%s)", found.leftOut(), leftOut(it));
     if (found.corrections() > 0)
