@@ -57,7 +57,7 @@ CREATE TABLE organisations.import_row (
   to_on     date,
   patients  int
 );
-CREATE INDEX import_row_import ON organisations.import_row (import, what, line);
+CREATE INDEX import_row_import ON organisations.import_row (import, what, code);
 
 CREATE TABLE organisations.import_problem (
   import uuid   NOT NULL REFERENCES organisations.import,
@@ -162,6 +162,7 @@ BEGIN
   CREATE TEMP TABLE adding (child text, kind text, parent text, from_on date, to_on date, line bigint, fact_from date, fact_to date, against text) ON COMMIT DROP;
   CREATE INDEX ON bad (line);
   CREATE INDEX ON fact (child, kind);
+  CREATE INDEX ON ending (child, kind, parent, from_on);
 
   -- each row for itself
   INSERT INTO bad SELECT line, field, value, fault FROM organisations.import_row WHERE import = planned AND what = 'P';
@@ -222,6 +223,7 @@ BEGIN
              AND NOT EXISTS (SELECT FROM fact l WHERE l.child = e.child AND l.kind = e.kind AND l.last AND l.parent = e.parent)) ends
          ORDER BY rank, to_on LIMIT 1) x
        WHERE e.to_on IS NULL;
+    ANALYZE ending;
 
     -- only days for which nothing is kept are added; an open one lasts until the next that is known
     INSERT INTO adding

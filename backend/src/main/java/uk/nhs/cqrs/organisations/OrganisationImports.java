@@ -18,6 +18,7 @@ import uk.nhs.cqrs.platform.GeneralProblem;
 import uk.nhs.cqrs.platform.Page;
 import uk.nhs.cqrs.platform.ReceivedFiles;
 import uk.nhs.cqrs.platform.Transactions;
+import uk.nhs.cqrs.shared.Reason;
 import uk.nhs.cqrs.shared.Refused;
 
 /**
@@ -52,15 +53,17 @@ public class OrganisationImports {
   /** Told when somebody decided to apply an import. */
   public record OrganisationImportDecided(UUID organisationImport) {}
 
-  /** Announces a file; refuses a practice structure without the day from which it holds. */
+  /**
+   * Announces a file; refuses a practice structure without the day from which it holds, and a day
+   * outside 1900 to 2100.
+   */
   public Mono<OrganisationImport> announce(Announced announced) {
-    if (announced.layout() == ImportLayout.PRACTICE_STRUCTURE && announced.effectiveOn() == null)
-      return Mono.error(() ->
-          new Refused(
-              ImportRefusal.EFFECTIVE_DAY_MISSING,
-              null,
-              List.of(
-                  new Refused.Fault("/effectiveOn", "Say from which day the structure holds"))));
+    var on = announced.effectiveOn();
+    if (on == null && announced.layout() == ImportLayout.PRACTICE_STRUCTURE)
+      return notThatDay(
+          ImportRefusal.EFFECTIVE_DAY_MISSING, "Say from which day the structure holds");
+    if (on != null && (on.getYear() < 1900 || on.getYear() > 2100))
+      return notThatDay(GeneralProblem.INVALID_INPUT, "Name a day from 1900 to 2100");
     return transactions.acting(
         Acting.current()
             .flatMap(acting -> repository.announce(announced, acting))
@@ -151,6 +154,11 @@ public class OrganisationImports {
                     ask,
                     problem -> Cursor.of(String.valueOf(problem.place())),
                     Mono.empty())));
+  }
+
+  private static <T> Mono<T> notThatDay(Reason reason, String detail) {
+    return Mono.error(
+        () -> new Refused(reason, null, List.of(new Refused.Fault("/effectiveOn", detail))));
   }
 
   /** What entries of the journal are about. */

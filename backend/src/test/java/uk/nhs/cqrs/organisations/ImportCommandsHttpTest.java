@@ -139,6 +139,7 @@ class ImportCommandsHttpTest extends HttpTest {
     assertThat(failed("EPCMEM", LIST_SIZES)).contains("Expected epcmem, 6 columns");
     var announced = desk.announce(body("PRACTICE_STRUCTURE", "a.csv", null), newKey(), 400);
     assertThat(announced.get("code").asString()).isEqualTo("CQRS-0200");
+    desk.announce(body("EPCMEM", "a.csv", "2101-01-01"), newKey(), 400);
     assertThat(announced.get("errors").get(0).get("pointer").asString()).isEqualTo("/effectiveOn");
   }
 
