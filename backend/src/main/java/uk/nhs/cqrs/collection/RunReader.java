@@ -4,11 +4,9 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -18,12 +16,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
-import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.scheduler.Schedulers;
 import uk.nhs.cqrs.catalogue.Definition;
 import uk.nhs.cqrs.catalogue.Field;
+import uk.nhs.cqrs.platform.Copy;
+import uk.nhs.cqrs.platform.ReceivedFiles;
 
 /**
  * Reads a collection file row by row, plain or gzip, and turns it into what COPY takes: each row
@@ -87,6 +86,8 @@ final class RunReader implements AutoCloseable {
     this.csv =
         CsvReader.builder()
             .skipEmptyLines(true)
+            .allowMissingFields(true)
+            .allowExtraFields(true)
             .detectBomHeader(true)
             .ofCsvRecord(bytes, StandardCharsets.UTF_8);
     this.rows = csv.iterator();
@@ -107,11 +108,7 @@ final class RunReader implements AutoCloseable {
 
   private static RunReader open(Path file, Against against, LongConsumer progress)
       throws IOException {
-    var bytes = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
-    bytes.mark(2);
-    var zipped = bytes.read() == 0x1f && bytes.read() == 0x8b;
-    bytes.reset();
-    return new RunReader(zipped ? new GZIPInputStream(bytes, 1 << 16) : bytes, against, progress);
+    return new RunReader(ReceivedFiles.unzipped(file), against, progress);
   }
 
   private Flux<ByteBuf> chunks() {
@@ -182,16 +179,8 @@ final class RunReader implements AutoCloseable {
     text(raw.length() > 200 ? raw.substring(0, 200) : raw).append('\n');
   }
 
-  /** What a file says goes in as text, whatever it is. */
   private StringBuilder text(@Nullable String text) {
-    if (text == null) return out.append("\\N");
-    for (var i = 0; i < text.length(); i++) {
-      var c = text.charAt(i);
-      if (c == '\\') out.append("\\\\");
-      else if (c < ' ') out.append(' ');
-      else out.append(Character.isSurrogate(c) ? '?' : c);
-    }
-    return out;
+    return Copy.text(out, text);
   }
 
   /** A whole number, or -1. */

@@ -172,10 +172,10 @@ public class Runs {
 
   /** Rows that were set aside, by line. */
   public Mono<Page<Aside>> quarantine(UUID id, Page.Ask ask) {
-    var after = Cursor.read(ask.cursor(), 1).getFirst();
+    var after = Cursor.number(ask.cursor());
     return transactions.acting(
         Page.of(
-            repository.quarantine(id, after.isEmpty() ? 0 : Long.parseLong(after), ask.fetch()),
+            repository.quarantine(id, after, ask.fetch()),
             ask,
             row -> Cursor.of(String.valueOf(row.line())),
             repository

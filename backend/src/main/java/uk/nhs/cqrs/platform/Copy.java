@@ -38,6 +38,18 @@ public class Copy {
         .onErrorMap(failed -> Objects.requireNonNullElse(upstream.get(), failed));
   }
 
+  /** Writes a text as COPY takes it, whatever is in it; {@code \\N} where it is null. */
+  public static StringBuilder text(StringBuilder out, @Nullable String text) {
+    if (text == null) return out.append("\\N");
+    for (var i = 0; i < text.length(); i++) {
+      var c = text.charAt(i);
+      if (c == '\\') out.append("\\\\");
+      else if (c < ' ') out.append(' ');
+      else out.append(Character.isSurrogate(c) ? '?' : c);
+    }
+    return out;
+  }
+
   private static PostgresqlConnection unwrapped(Object connection) {
     var inner = connection;
     while (!(inner instanceof PostgresqlConnection) && inner instanceof Wrapped<?> wrapped)

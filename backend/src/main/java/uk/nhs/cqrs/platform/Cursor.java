@@ -30,7 +30,20 @@ public final class Cursor {
     } catch (IllegalArgumentException notBase64) {
       // answered below
     }
-    throw new Refused(
+    throw unreadable();
+  }
+
+  /** Reads a key that is one number; 0 where there is no cursor. */
+  public static long number(@Nullable String cursor) {
+    try {
+      return cursor == null ? 0 : Long.parseLong(read(cursor, 1).getFirst());
+    } catch (NumberFormatException notNumber) {
+      throw unreadable();
+    }
+  }
+
+  private static Refused unreadable() {
+    return new Refused(
         GeneralProblem.INVALID_INPUT,
         null,
         List.of(new Refused.Fault("cursor", "Use the cursor exactly as it was given in next")));

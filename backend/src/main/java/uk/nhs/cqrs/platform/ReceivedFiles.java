@@ -1,6 +1,8 @@
 package uk.nhs.cqrs.platform;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.AsynchronousFileChannel;
 import java.nio.file.Files;
@@ -12,6 +14,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.zip.GZIPInputStream;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.stereotype.Component;
@@ -53,6 +56,15 @@ public class ReceivedFiles {
   /** Where the file with this hash is kept. */
   public Path path(String folder, String sha256) {
     return root.resolve(folder).resolve(sha256);
+  }
+
+  /** Opens a file, plain or gzip, as plain bytes; for a thread that may wait. */
+  public static InputStream unzipped(Path file) throws IOException {
+    var bytes = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
+    bytes.mark(2);
+    var zipped = bytes.read() == 0x1f && bytes.read() == 0x8b;
+    bytes.reset();
+    return zipped ? new GZIPInputStream(bytes, 1 << 16) : bytes;
   }
 
   private record Receiving(Path part, AsynchronousFileChannel channel) {

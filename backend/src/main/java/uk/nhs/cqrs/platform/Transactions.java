@@ -38,14 +38,17 @@ public class Transactions {
         context -> context.hasKey(OPEN) ? work : begin(work, nationalRole()));
   }
 
-  /** Runs the work of the system in a transaction of its own, whatever is open: for progress. */
-  public <T> Mono<T> apart(Mono<T> work) {
-    return national(work).contextWrite(_ -> Context.empty());
-  }
-
   /** Runs statements that concern no organisation, without any reach. */
   public <T> Mono<T> plain(Mono<T> work) {
     return Mono.deferContextual(context -> context.hasKey(OPEN) ? work : begin(work, Mono.empty()));
+  }
+
+  /**
+   * Runs the work of the system itself in a transaction of its own, whatever else is open: it is
+   * seen at once and stays. For progress that others watch.
+   */
+  public <T> Mono<T> apart(Mono<T> work) {
+    return begin(work, nationalRole()).contextWrite(_ -> Context.empty());
   }
 
   private <T> Mono<T> begin(Mono<T> work, Mono<Void> opening) {

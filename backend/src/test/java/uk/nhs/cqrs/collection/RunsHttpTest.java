@@ -70,11 +70,11 @@ class RunsHttpTest extends RunSender {
             + bp("Y90001", 70, 100)
             + "QOF2526,Y90001,20260331,AF006,Numerator,12\nQOF2526,Y90001,20260331,AF006,Denominator,10\nQOF2526,Y90001,20260331,AF006,Register,30\n"
             + "QOF2526,ZZ9999,20260331,BP002,Numerator,1\nQOF2526,Y90003,20260331,BP002,Numerator,1\n"
-            + "QOF2526,Y90001,20250331,BP002,PCAs,1\nQOF2526,Y90001,20260331,BP002,PCAs,\"=1+1\"\nQOF2526,Y90001,20260331,XX001,PCAs,1\n";
+            + "QOF2526,Y90001,20250331,BP002,PCAs,1\nQOF2526,Y90001,20260331,BP002,PCAs,\"=1+1\"\nQOF2526,Y90001,20260331,XX001,PCAs,1\nQOF2526,short\n";
     put(id, zipped(file));
     var checked = until(id, "CHECKED");
     assertThat(checked.get("statusInWords").asString())
-        .isEqualTo("Checked: 2 rows can be taken, 8 are set aside, 1 practices are missing");
+        .isEqualTo("Checked: 2 rows can be taken, 9 are set aside, 1 practices are missing");
     as(JACK, "CQRS")
         .get()
         .uri("/api/v1/runs/" + id + "/quarantine")
@@ -93,7 +93,8 @@ class RunsHttpTest extends RunSender {
                         "NOT_PARTICIPATING",
                         "WRONG_DATE",
                         "NOT_A_COUNT",
-                        "UNKNOWN_INDICATOR"));
+                        "UNKNOWN_INDICATOR",
+                        "WRONG_COLUMNS"));
     var csv =
         as(JACK, "CQRS")
             .get()
@@ -104,7 +105,7 @@ class RunsHttpTest extends RunSender {
             .expectBody(String.class)
             .returnResult()
             .getResponseBody();
-    assertThat(csv).contains("\"'=1+1\"").hasLineCount(9);
+    assertThat(csv).contains("\"'=1+1\"").hasLineCount(10);
     as(JACK, "CQRS")
         .get()
         .uri("/api/v1/runs/" + id + "/missing")

@@ -128,7 +128,8 @@ class QofYearHttpTest extends Journey {
     var answered = java.util.Objects.requireNonNull(both);
     var made = answered.stream().filter(b -> b.get("httpStatus").asInt() == 201).toList();
     assertThat(made).hasSize(1);
-    assertThat(answered.stream().filter(b -> b.path("code").asString().equals("CQRS-0800"))).hasSize(1);
+    assertThat(answered.stream().filter(b -> b.path("code").asString().equals("CQRS-0800")))
+        .hasSize(1);
     batch = made.getFirst();
     assertThat(batch.get("lines")).isEqualTo(dry.get("lines"));
     assertThat(batch.get("amount")).isEqualTo(dry.get("amount"));
@@ -141,15 +142,16 @@ class QofYearHttpTest extends Journey {
   }
 
   private String file() {
-    return java.util.Objects.requireNonNull(as(LEO, "CQRS")
-        .get()
-        .uri("/api/v1/payment-batches/" + batch.get("id").asString() + "/file")
-        .exchange()
-        .expectStatus()
-        .isOk()
-        .expectBody(String.class)
-        .returnResult()
-        .getResponseBody());
+    return java.util.Objects.requireNonNull(
+        as(LEO, "CQRS")
+            .get()
+            .uri("/api/v1/payment-batches/" + batch.get("id").asString() + "/file")
+            .exchange()
+            .expectStatus()
+            .isOk()
+            .expectBody(String.class)
+            .returnResult()
+            .getResponseBody());
   }
 
   @Test

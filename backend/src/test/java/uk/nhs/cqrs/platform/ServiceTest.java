@@ -32,7 +32,7 @@ public abstract class ServiceTest {
   @LocalServerPort private int port;
 
   @DynamicPropertySource
-  static void settings(DynamicPropertyRegistry properties) {
+  public static void settings(DynamicPropertyRegistry properties) {
     properties.add("CQRS_ISSUER", () -> TestTokens.ISSUER);
     properties.add("CQRS_JWKS_URL", TestTokens::jwksUrl);
     properties.add("CQRS_SPA_ORIGIN", () -> "http://localhost:3000");

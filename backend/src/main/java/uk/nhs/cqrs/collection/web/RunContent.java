@@ -1,10 +1,7 @@
 package uk.nhs.cqrs.collection.web;
 
-import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DefaultDataBufferFactory;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,6 +15,7 @@ import uk.nhs.cqrs.api.ContentApi;
 import uk.nhs.cqrs.api.model.Run;
 import uk.nhs.cqrs.collection.Runs;
 import uk.nhs.cqrs.platform.Commands;
+import uk.nhs.cqrs.platform.CsvDownload;
 import uk.nhs.cqrs.platform.Page;
 
 /**
@@ -49,40 +47,26 @@ class RunContent {
   Mono<ResponseEntity<Flux<DataBuffer>>> quarantine(@PathVariable UUID id) {
     return runs.get(id)
         .map(run ->
-            ResponseEntity.ok()
-                .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
-                .header(
-                    HttpHeaders.CONTENT_DISPOSITION,
-                    "attachment; filename=\"set-aside-" + run.manifest().runId() + ".csv\"")
-                .body(file(id)));
+            CsvDownload.of(
+                "set-aside-" + run.manifest().runId() + ".csv",
+                "line,field,value,code,reason",
+                lines(id)));
   }
 
-  private Flux<DataBuffer> file(UUID id) {
-    var rows =
-        runs.quarantine(id, Page.Ask.of(null, 500, null))
-            .expand(page ->
-                page.next() == null
-                    ? Mono.empty()
-                    : runs.quarantine(id, Page.Ask.of(page.next(), 500, null)))
-            .concatMapIterable(Page::items)
-            .map(row ->
-                String.join(
-                        ",",
-                        String.valueOf(row.line()),
-                        cell(row.field()),
-                        cell(row.value()),
-                        row.fault().name(),
-                        cell(row.fault().words()))
-                    + "\r\n");
-    return Flux.concat(Mono.just("line,field,value,code,reason\r\n"), rows)
-        .map(line ->
-            DefaultDataBufferFactory.sharedInstance.wrap(line.getBytes(StandardCharsets.UTF_8)));
-  }
-
-  /** Quoted, and harmless to a spreadsheet: what begins like a formula is shown as text. */
-  private static String cell(@org.jspecify.annotations.Nullable String text) {
-    if (text == null) return "";
-    var shown = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-    return '"' + shown.replace("\"", "\"\"") + '"';
+  private Flux<String> lines(UUID id) {
+    return runs.quarantine(id, Page.Ask.of(null, 500, null))
+        .expand(page ->
+            page.next() == null
+                ? Mono.empty()
+                : runs.quarantine(id, Page.Ask.of(page.next(), 500, null)))
+        .concatMapIterable(Page::items)
+        .map(row ->
+            String.join(
+                ",",
+                String.valueOf(row.line()),
+                CsvDownload.cell(row.field()),
+                CsvDownload.cell(row.value()),
+                row.fault().name(),
+                CsvDownload.cell(row.fault().words())));
   }
 }
