@@ -59,7 +59,11 @@ final class AnswersReader {
   static Answers of(String csv, Map<String, Line> lines, LocalDate today) {
     var reader = new AnswersReader(lines, today);
     try (var rows =
-        CsvReader.builder().skipEmptyLines(true).detectBomHeader(false).ofCsvRecord(csv)) {
+        CsvReader.builder()
+            .skipEmptyLines(true)
+            .allowMissingFields(true)
+            .allowExtraFields(true)
+            .ofCsvRecord(csv)) {
       var iterator = rows.iterator();
       if (!iterator.hasNext() || !iterator.next().getFields().equals(HEADER))
         throw new Refused(PaymentRefusal.UNREADABLE_ANSWERS);

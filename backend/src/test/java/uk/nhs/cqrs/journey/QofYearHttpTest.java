@@ -260,6 +260,7 @@ class QofYearHttpTest extends Journey {
   }
 
   private static List<String> codes(JsonNode taken) {
+    assertThat(taken.has("problems")).as(taken.toString()).isTrue();
     return taken.get("problems").valueStream().map(p -> p.get("code").asString()).toList();
   }
 
