@@ -36,8 +36,13 @@ function steps(browser, size) {
     await settled(it);
     return it;
   };
-  const sound = async (who, name) =>
-    strictEqual((await inspect(pages[who], `${size}-year-${name}`)).join('\n'), '');
+  const sound = async (who, name) => strictEqual((await inspect(pages[who], `${size}-year-${name}`)).join('\n'), '');
+  const follow = async (it, link) => {
+    const before = it.url();
+    await link.click();
+    await it.waitForURL((url) => url.href !== before);
+    await settled(it);
+  };
   const press = (it, name) => it.getByRole('button', { name }).click();
   const sees = (it, text) => it.getByText(text).first().waitFor();
 
@@ -66,8 +71,7 @@ function steps(browser, size) {
         await sees(it, 'Offers to answer');
         await sound('practice', 'home-offer');
         await at('practice', '/offers');
-        await it.locator('main tbody a').first().click();
-        await settled(it);
+        await follow(it, it.locator('main tbody a').first());
         await sound('practice', 'offer');
         await press(it, 'Accept this offer');
         await sees(it, 'You take part in');
@@ -77,7 +81,9 @@ function steps(browser, size) {
       'the service desk sends in the year-end collection and loads it',
       async () => {
         const it = await at('desk', '/collections');
-        await it.getByLabel('Collection', { exact: true }).selectOption({ label: 'Quality and Outcomes Framework, 31 March 2026' });
+        await it
+          .getByLabel('Collection', { exact: true })
+          .selectOption({ label: 'Quality and Outcomes Framework, 31 March 2026' });
         await it.getByLabel('Run identifier').fill(`GPES-JOURNEY-${size}`);
         await it.getByLabel('Version of the business rules').fill('50.0');
         await it
@@ -98,11 +104,9 @@ function steps(browser, size) {
         const it = await at('practice', '/achievement');
         await it.locator('main tbody a').first().waitFor({ timeout: 30_000 });
         await sound('practice', 'achievements');
-        await it.locator('main tbody a').first().click();
-        await settled(it);
+        await follow(it, it.locator('main tbody a').first());
         await sound('practice', 'achievement');
-        await it.getByRole('link', { name: 'AF006' }).first().click();
-        await settled(it);
+        await follow(it, it.getByRole('link', { name: 'AF006' }).first());
         await sees(it, POINTS);
         await sees(it, `£${Number(POUNDS).toLocaleString('en-GB', { minimumFractionDigits: 2 })}`);
         await sees(it, /Collected: run GPES-JOURNEY/);
@@ -123,8 +127,7 @@ function steps(browser, size) {
       async () => {
         const it = await at('practice', '/declarations');
         await sound('practice', 'declarations');
-        await it.getByRole('link', { name: REFERENCE }).click();
-        await settled(it);
+        await follow(it, it.getByRole('link', { name: REFERENCE }));
         await press(it, 'Declare achievement');
         await sees(it, 'There is a problem');
         await sound('practice', 'declare-unconfirmed');
@@ -152,8 +155,7 @@ function steps(browser, size) {
       'finance approves',
       async () => {
         const it = await at('finance', '/approvals');
-        await it.getByRole('link', { name: REFERENCE }).click();
-        await settled(it);
+        await follow(it, it.getByRole('link', { name: REFERENCE }));
         await sound('finance', 'approval');
         await it.getByRole('radio', { name: 'Approve for payment' }).check();
         await press(it, 'Confirm the decision');
@@ -204,8 +206,7 @@ function steps(browser, size) {
       async () => {
         const it = await at('practice', '/payments');
         await sound('practice', 'payments');
-        await it.getByRole('link', { name: `Statement for ${PRACTICE}` }).click();
-        await settled(it);
+        await follow(it, it.getByRole('link', { name: `Statement for ${PRACTICE}` }));
         await sees(it, REFERENCE);
         await sound('practice', 'statement');
         for (const open of Object.values(pages)) await open.context().close();
@@ -214,7 +215,40 @@ function steps(browser, size) {
   ];
 }
 
-/** A declaration is made once: the narrow window looks at the pages of the same year afterwards. */
+/** The same year afterwards in a narrow window: every page that it went through. */
+function narrow(browser) {
+  const tour = [
+    ['practice', ['/', '/offers', '/data', '/achievement', '/declarations', '/payments', `/track/${REFERENCE}`]],
+    ['finance', ['/approvals', '/achievement', '/payments']],
+    ['desk', ['/collections', '/administration/imports', '/administration/journal']],
+    ['payments', ['/payments']],
+  ];
+  const inside = ['/offers', '/achievement', '/declarations', '/collections', '/payments'];
+  return tour.map(([who, paths]) => [
+    `${PEOPLE[who].userName} finds every page in order at 320 pixels`,
+    async () => {
+      const { userName, route } = PEOPLE[who];
+      const page = await signIn(browser, userName, { viewport: SIZES.narrow, route });
+      const faults = [];
+      for (const path of paths) {
+        await page.goto(SPA + path);
+        faults.push(...(await inspect(page, `narrow-year-${who}${path.replaceAll('/', '-')}`)));
+        const first = page.locator('main tbody a').first();
+        if (inside.includes(path) && (await first.count()) > 0) {
+          const before = page.url();
+          await first.click();
+          await page.waitForURL((url) => url.href !== before);
+          faults.push(...(await inspect(page, `narrow-year-${who}${path.replaceAll('/', '-')}-first`)));
+        }
+      }
+      await page.context().close();
+      strictEqual(faults.join('\n'), '');
+    },
+  ]);
+}
+
+/** A declaration is made once, so the year itself is gone through in one size. */
 export default async function qofYear(browser) {
-  return journey('A QOF year', steps(browser, 'desktop'));
+  const faults = await journey('A QOF year', steps(browser, 'desktop'));
+  return faults.length > 0 ? faults : journey('A QOF year afterwards, narrow', narrow(browser));
 }

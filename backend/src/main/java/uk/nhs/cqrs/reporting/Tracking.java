@@ -1,13 +1,15 @@
 package uk.nhs.cqrs.reporting;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
 import uk.nhs.cqrs.declarations.Declaration;
-import uk.nhs.cqrs.declarations.Declaration.Signed;
 import uk.nhs.cqrs.declarations.Declarations;
 import uk.nhs.cqrs.declarations.Status;
 import uk.nhs.cqrs.platform.Page;
@@ -29,8 +31,11 @@ public class Tracking {
     TO_COME
   }
 
-  /** A step on the way, and who did it; null where it is not signed by a person, or not yet. */
-  public record Step(String name, Progress progress, @Nullable Signed signed) {}
+  /** A step on the way, and who did it and when; null where nobody did yet. */
+  public record Step(String name, Progress progress, @Nullable Done done) {}
+
+  /** Who did a step, and when; the person is null where the system did. */
+  public record Done(@Nullable UUID person, String name, @Nullable String organisation, Instant at) {}
 
   /**
    * Where one reference stands.
@@ -68,11 +73,11 @@ public class Tracking {
             new Tracked(
                 both.getT1(),
                 whatNext(both.getT1(), both.getT2()),
-                steps(both.getT1()),
+                steps(both.getT1(), both.getT2()),
                 both.getT2()));
   }
 
-  private static List<Step> steps(Declaration it) {
+  private static List<Step> steps(Declaration it, List<Declarations.Told> timeline) {
     var at = it.status() == Status.PAYMENT_REJECTED ? Status.FINANCIALLY_APPROVED : it.status();
     var names =
         List.of(
@@ -84,13 +89,34 @@ public class Tracking {
     var steps = new ArrayList<Step>();
     for (var i = 0; i < names.size(); i++) {
       var progress =
-          i < at.ordinal()
+          i < at.ordinal() || at == Status.PAID
               ? Progress.DONE
               : i == at.ordinal() ? Progress.CURRENT : Progress.TO_COME;
       steps.add(
-          new Step(names.get(i), progress, i < it.signed().size() ? it.signed().get(i) : null));
+          new Step(names.get(i), progress, progress == Progress.DONE ? done(i, it, timeline) : null));
     }
     return steps;
+  }
+
+  /** The first three steps are signed; the others happened. */
+  private static @Nullable Done done(
+      int step, Declaration it, List<Declarations.Told> timeline) {
+    if (step < it.signed().size()) {
+      var by = it.signed().get(step).by();
+      return new Done(by.by(), by.name(), by.organisation().value(), by.at());
+    }
+    var status = step == 3 ? Status.INSTRUCTED : Status.PAID;
+    return timeline.reversed().stream()
+        .map(Declarations.Told::event)
+        .filter(event -> event.status() == status)
+        .findFirst()
+        .map(event ->
+            new Done(
+                event.person(),
+                Objects.requireNonNullElse(event.personName(), "The system"),
+                event.organisation(),
+                event.at()))
+        .orElse(null);
   }
 
   private static String whatNext(Declaration it, List<Declarations.Told> timeline) {

@@ -1,8 +1,6 @@
 package uk.nhs.cqrs.reporting.web;
 
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.cqrs.api.model.FigureChange;
 import uk.nhs.cqrs.api.model.OrganisationRef;
@@ -17,12 +15,10 @@ import uk.nhs.cqrs.calculation.Achievements;
 import uk.nhs.cqrs.declarations.Declaration;
 import uk.nhs.cqrs.declarations.Declarations;
 import uk.nhs.cqrs.reporting.Tracking;
+import uk.nhs.cqrs.shared.Days;
 
 /** Tracking as the contract shows it. */
 final class TrackingViews {
-
-  private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK);
 
   private TrackingViews() {}
 
@@ -33,7 +29,7 @@ final class TrackingViews {
             it.reference(),
             TrackedSummary.KindEnum.DECLARATION,
             new OrganisationRef(about.provider().code().value(), about.provider().name()),
-            about.serviceName() + ", " + DAY.format(about.achievementDate()),
+            about.serviceName() + ", " + Days.words(about.achievementDate()),
             it.status().name(),
             it.status().words(),
             Turn.fromValue(it.status().turn()),
@@ -52,14 +48,11 @@ final class TrackingViews {
 
   private static Step step(Tracking.Step step) {
     var view = new Step(step.name(), Step.StateEnum.fromValue(step.progress().name()));
-    var signed = step.signed();
-    return signed == null
+    var done = step.done();
+    return done == null
         ? view
-        : view.at(signed.by().at())
-            .by(
-                new PersonRef(signed.by().name())
-                    .id(signed.by().by())
-                    .organisation(signed.by().organisation().value()));
+        : view.at(done.at())
+            .by(new PersonRef(done.name()).id(done.person()).organisation(done.organisation()));
   }
 
   static TrackingEvent event(Declarations.Told told) {
