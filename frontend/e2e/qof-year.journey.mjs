@@ -38,9 +38,9 @@ function steps(browser, size) {
   };
   const sound = async (who, name) => strictEqual((await inspect(pages[who], `${size}-year-${name}`)).join('\n'), '');
   const follow = async (it, link) => {
-    const before = it.url();
+    const before = await it.locator('h1').innerText();
     await link.click();
-    await it.waitForURL((url) => url.href !== before);
+    await it.locator('h1').filter({ hasNotText: before }).waitFor();
     await settled(it);
   };
   const press = (it, name) => it.getByRole('button', { name }).click();
@@ -235,9 +235,9 @@ function narrow(browser) {
         faults.push(...(await inspect(page, `narrow-year-${who}${path.replaceAll('/', '-')}`)));
         const first = page.locator('main tbody a').first();
         if (inside.includes(path) && (await first.count()) > 0) {
-          const before = page.url();
+          const before = await page.locator('h1').innerText();
           await first.click();
-          await page.waitForURL((url) => url.href !== before);
+          await page.locator('h1').filter({ hasNotText: before }).waitFor();
           faults.push(...(await inspect(page, `narrow-year-${who}${path.replaceAll('/', '-')}-first`)));
         }
       }

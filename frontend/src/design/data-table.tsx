@@ -44,7 +44,10 @@ export function DataTable<Row>(props: Props<Row>) {
         {actions}
       </div>
       {rows.length === 0 ? (
-        <p className="nhsuk-inset-text">{empty}</p>
+        <>
+          <p className="nhsuk-table__caption nhsuk-table__caption--s">{caption}</p>
+          <p className="nhsuk-inset-text">{empty}</p>
+        </>
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard
         <section className="cqrs-scroll" tabIndex={0} aria-label={`${caption}, table`}>

@@ -1,6 +1,6 @@
 import { paths } from '@/config/paths';
 import { useParam } from '@/config/use-param';
-import { formatCount, Money, NhsDate, NhsDateTime, Page, Stats, StatusTag, Summary } from '@/design';
+import { formatCount, Money, NhsDate, NhsDateTime, Page, plural, Stats, StatusTag, Summary } from '@/design';
 import { useActing } from '@/features/access/components/use-acting';
 import { usePaymentBatch } from '@/features/payments/api/get-payment-batch';
 import { BatchActions } from '@/features/payments/components/batch-actions';
@@ -42,7 +42,7 @@ export function BatchPage() {
           { name: 'Prepared', value: batch.preparedAt && <NhsDateTime value={batch.preparedAt} /> },
           { name: 'Released by', value: batch.releasedBy?.name },
           { name: 'Released', value: batch.releasedAt && <NhsDateTime value={batch.releasedAt} /> },
-          { name: 'Sent', value: batch.sends !== undefined && `${batch.sends} times` },
+          { name: 'Sent', value: batch.sends !== undefined && plural(batch.sends, 'time') },
           {
             name: 'SHA-256 of the file',
             value: batch.fileSha256 && <span className="cqrs-hash">{batch.fileSha256}</span>,

@@ -70,7 +70,7 @@ class RunRepository {
   Mono<Void> fail(UUID id, String fault) {
     return db.sql(
             "UPDATE collection.run SET status = 'FAILED', fault = :fault, version = version + 1 WHERE id = :id AND status = 'CHECKING'")
-        .bind("fault", fault)
+        .bind("fault", fault.replace('\0', ' '))
         .bind("id", id)
         .then();
   }

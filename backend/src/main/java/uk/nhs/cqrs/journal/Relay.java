@@ -112,21 +112,34 @@ class Relay implements SmartLifecycle {
         failed.news.kind,
         failed.news.tries + 1,
         failed.getCause());
-    return transactions.national(
-        Flux.fromIterable(of(failed.news))
-            .concatMap(listener ->
-                listener.onFailure(
-                    json.readTree(failed.news.payload), Objects.requireNonNull(failed.getCause())))
-            .then(
-                db.sql(
-                        """
-                        UPDATE journal.outbox SET tries = tries + 1, last_error = :error,
-                               not_before = now() + least(interval '1 second' * power(2, least(tries, 12)), interval '1 hour')
-                         WHERE id = :id
-                        """)
-                    .bind("error", String.valueOf(failed.getCause()))
-                    .bind("id", failed.news.id)
-                    .then()));
+    return transactions
+        .national(heard(failed))
+        .onErrorResume(again -> {
+          LOG.warn("who heard of it failed too", again);
+          return Mono.empty();
+        })
+        .then(Mono.defer(() -> transactions.national(later(failed))));
+  }
+
+  /** Lets the listeners hear of the failure, in a transaction of its own. */
+  private Mono<Void> heard(Failed failed) {
+    return Flux.fromIterable(of(failed.news))
+        .concatMap(listener ->
+            listener.onFailure(
+                json.readTree(failed.news.payload), Objects.requireNonNull(failed.getCause())))
+        .then();
+  }
+
+  private Mono<Void> later(Failed failed) {
+    return db.sql(
+            """
+            UPDATE journal.outbox SET tries = tries + 1, last_error = :error,
+                   not_before = now() + least(interval '1 second' * power(2, least(tries, 12)), interval '1 hour')
+             WHERE id = :id
+            """)
+        .bind("error", String.valueOf(failed.getCause()).replace('\0', ' '))
+        .bind("id", failed.news.id)
+        .then();
   }
 
   private List<NewsListener> of(News news) {

@@ -69,7 +69,7 @@ class ImportRepository {
             UPDATE organisations.import SET status = 'FAILED', fault = :fault, finished_at = now(), version = version + 1
              WHERE id = :id AND status = 'CHECKING'
             """)
-        .bind("fault", fault)
+        .bind("fault", fault.replace('\0', ' '))
         .bind("id", id)
         .then();
   }

@@ -38,16 +38,18 @@ public class LiveEvents implements SmartLifecycle {
   }
 
   /**
-   * Events within the reach of the acting person, without end. The reach is asked for again with
-   * every reading, so a role that ends also ends the events.
+   * Events within the reach of the acting person, without end; refused at once where the person may
+   * not see any. The reach is asked for again with every reading, so a role that ends also ends the
+   * events.
    *
    * @param reference only events of this reference; null is all
    * @param last the last event that the listener has; null begins with what happens from now on
    */
-  public Flux<Declarations.Told> after(@Nullable String reference, @Nullable Long last) {
-    var from = last == null ? transactions.acting(timeline.newest()) : Mono.just(last);
-    return from.map(AtomicLong::new)
-        .flatMapMany(seen ->
+  public Mono<Flux<Declarations.Told>> after(@Nullable String reference, @Nullable Long last) {
+    return transactions
+        .acting(timeline.newest())
+        .map(newest -> new AtomicLong(last == null ? newest : last))
+        .map(seen ->
             news.asFlux()
                 .distinctUntilChanged()
                 .onBackpressureLatest()

@@ -7,7 +7,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Year-end collection files for practices, made from the indicators of the shipped QOF. */
-final class YearEnd {
+public final class YearEnd {
 
   private static final String HEADER =
       "QUALITY_SERVICE,ORG_CODE,ACH_DATE,IND_CODE,FIELD_NAME,VALUE\n";
@@ -24,7 +24,7 @@ final class YearEnd {
   }
 
   /** Every practice with 100 patients who count in each indicator, of whom so many were reached. */
-  static String of(int achieved, String... practices) {
+  public static String of(int achieved, String... practices) {
     var csv = new StringBuilder(HEADER);
     for (var practice : practices)
       for (var indicator : indicators())

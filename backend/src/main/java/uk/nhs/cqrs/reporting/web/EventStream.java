@@ -5,14 +5,17 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 import uk.nhs.cqrs.api.ContentApi;
 import uk.nhs.cqrs.api.model.TrackingEvent;
+import uk.nhs.cqrs.declarations.Declarations;
 import uk.nhs.cqrs.platform.GeneralProblem;
 import uk.nhs.cqrs.reporting.LiveEvents;
 import uk.nhs.cqrs.shared.Refused;
@@ -35,7 +38,7 @@ class EventStream {
   }
 
   @GetMapping(path = ContentApi.PATH_STREAM_EVENTS, produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-  Flux<ServerSentEvent<TrackingEvent>> stream(
+  Mono<ResponseEntity<Flux<ServerSentEvent<TrackingEvent>>>> stream(
       @RequestParam @Nullable String reference,
       @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId) {
     if (lastEventId != null && !NUMBER.matcher(lastEventId).matches())
@@ -43,14 +46,18 @@ class EventStream {
           GeneralProblem.INVALID_INPUT,
           null,
           List.of(new Refused.Fault("Last-Event-ID", "Give the id of the last event, a number")));
+    return events
+        .after(reference, lastEventId == null ? null : Long.valueOf(lastEventId))
+        .map(told -> ResponseEntity.ok(stream(told)));
+  }
+
+  private static Flux<ServerSentEvent<TrackingEvent>> stream(Flux<Declarations.Told> told) {
     var happening =
-        events
-            .after(reference, lastEventId == null ? null : Long.valueOf(lastEventId))
-            .map(told ->
-                ServerSentEvent.<TrackingEvent>builder(TrackingViews.event(told))
-                    .id(String.valueOf(told.event().id()))
-                    .event("tracking")
-                    .build());
+        told.map(one ->
+            ServerSentEvent.<TrackingEvent>builder(TrackingViews.event(one))
+                .id(String.valueOf(one.event().id()))
+                .event("tracking")
+                .build());
     var alive =
         Flux.interval(Duration.ZERO, HEARTBEAT)
             .onBackpressureDrop()
