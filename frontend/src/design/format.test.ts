@@ -7,6 +7,7 @@ import {
   formatMoney,
   formatMonth,
   formatTime,
+  shortDecimal,
 } from './format';
 
 describe('money', () => {
@@ -19,6 +20,11 @@ describe('money', () => {
 
   it('keeps every digit of a decimal', () =>
     expect(formatDecimal('12345.678901234567890')).toBe('12,345.678901234567890'));
+  it.each([
+    ['3.796867584242999525391551969625059', '3.79686758…'],
+    ['12345.12345678', '12,345.12345678'],
+    ['77', '77'],
+  ])('shortens %s to %s', (value, shown) => expect(shortDecimal(value)).toBe(shown));
 });
 
 describe('dates', () => {

@@ -17,6 +17,18 @@ export function formatDecimal(value: string): string {
   return `${sign}${group(whole)}${fraction}`;
 }
 
+const SHOWN = 8;
+
+/** The same for people to read: what follows the eighth decimal is left out and marked. */
+export function shortDecimal(value: string): string {
+  const point = value.indexOf('.');
+  const long = point >= 0 && value.length - point - 1 > SHOWN;
+  return long ? `${formatDecimal(value.slice(0, point + 1 + SHOWN))}…` : formatDecimal(value);
+}
+
+/** The name of a number in a rule, as words: "list-size" is the list size. */
+export const nameInWords = (name: string) => name.replaceAll('-', ' ');
+
 export const formatCount = (value: number) => group(String(value));
 
 export const plural = (count: number, one: string, many = `${one}s`) =>

@@ -1,4 +1,4 @@
-import { formatDecimal } from './format';
+import { nameInWords, shortDecimal } from './format';
 import { PointsOnly } from './money';
 
 export interface WorkingStepView {
@@ -28,12 +28,12 @@ export const WorkingSteps = ({ steps, moneyHidden }: { steps: WorkingStepView[];
 const StepText = ({ step }: { step: WorkingStepView }) => (
   <>
     <p className="nhsuk-u-margin-bottom-2">{step.words}</p>
-    {step.formula && <p className="nhsuk-body-s nhsuk-u-margin-bottom-2">Formula: {step.formula}</p>}
+    {step.formula && <p className="nhsuk-body-s nhsuk-u-margin-bottom-2">Formula: {nameInWords(step.formula)}</p>}
     {step.operands && step.operands.length > 0 && (
       <ul className="cqrs-working__operands">
         {step.operands.map((operand) => (
           <li key={operand.name}>
-            {operand.name}: {formatDecimal(operand.value)}
+            {nameInWords(operand.name)}: {shortDecimal(operand.value)}
           </li>
         ))}
       </ul>
@@ -47,7 +47,7 @@ const StepText = ({ step }: { step: WorkingStepView }) => (
 );
 
 function resultInWords({ result, unit }: WorkingStepView): string {
-  const value = formatDecimal(result);
+  const value = shortDecimal(result);
   if (!unit) return value;
   if (unit === '%') return `${value}%`;
   return unit === '£' ? `£${value}` : `${value} ${unit}`;

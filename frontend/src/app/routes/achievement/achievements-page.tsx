@@ -61,7 +61,7 @@ export function AchievementsPage() {
             head: 'Points',
             sort: 'points',
             numeric: true,
-            cell: (it) => (it.points ? `${it.points} of ${it.pointsAvailable ?? 'none'}` : 'None'),
+            cell: (it) => (it.points ? [it.points, it.pointsAvailable].filter(Boolean).join(' of ') : 'None'),
           },
           ...(money ? [{ head: 'Amount', numeric: true, cell: (it: Row) => <Money amount={it.amount} /> }] : []),
         ]}

@@ -7,6 +7,7 @@ import {
   Money,
   NhsDate,
   NhsDateTime,
+  nameInWords,
   Page,
   Summary,
   WorkingSteps,
@@ -37,6 +38,7 @@ export function WorkingPage() {
         ]}
       />
       <h2 className="nhsuk-heading-m">Step by step</h2>
+      <p>Numbers are calculated with 34 digits. A number that goes on after its eighth decimal ends with a … here.</p>
       <WorkingSteps steps={working.steps} moneyHidden={working.moneyHidden} />
       <h2 className="nhsuk-heading-m">What went in</h2>
       <DataTable
@@ -45,7 +47,7 @@ export function WorkingPage() {
         rowKey={(it) => it.name}
         empty="This figure needs no inputs."
         columns={[
-          { head: 'Input', cell: (it) => it.name },
+          { head: 'Input', cell: (it) => nameInWords(it.name) },
           { head: 'Figure', numeric: true, cell: (it) => formatDecimal(it.value) },
           { head: 'Kind', cell: (it) => KIND[it.kind] },
           { head: 'Source', cell: (it) => it.source },

@@ -1,5 +1,6 @@
 package uk.nhs.cqrs.calculation;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 import uk.nhs.cqrs.calculation.engine.Computed;
@@ -48,8 +50,12 @@ public class Achievements {
   public record Search(
       @Nullable String service, @Nullable String year, @Nullable String provider) {}
 
-  /** An achievement and where it stands; null where nothing was declared. */
-  public record Standed(Achievement achievement, Standing.@Nullable Stand stand) {}
+  /**
+   * An achievement with the points that its service has, and where it stands; null where the
+   * service has no points, or nothing was declared.
+   */
+  public record Standed(
+      Achievement achievement, @Nullable BigDecimal available, Standing.@Nullable Stand stand) {}
 
   /** An achievement with its figures and the definition that they were made with. */
   public record Full(
@@ -73,15 +79,29 @@ public class Achievements {
             : repository.byOrganisation(search, key.get(0), key.get(1), ask.fetch());
     return transactions.acting(
         Page.of(rows, ask, last -> cursor(last, byPoints), repository.count(search))
-            .flatMap(page ->
-                stands(page.items().stream().map(Achievement::id).toList())
-                    .map(stands ->
-                        new Page<>(
-                            page.items().stream()
-                                .map(a -> new Standed(a, stands.get(a.id())))
-                                .toList(),
-                            page.next(),
-                            page.total()))));
+            .flatMap(this::standed));
+  }
+
+  private Mono<Page<Standed>> standed(Page<Achievement> page) {
+    var points =
+        Flux.fromIterable(page.items())
+            .distinct(it -> it.service() + it.version())
+            .concatMap(this::definition)
+            .map(Catalogue.Version::definition)
+            .collectMap(definition -> definition.id() + definition.version());
+    return Mono.zip(points, stands(page.items().stream().map(Achievement::id).toList()))
+        .map(with ->
+            new Page<>(
+                page.items().stream()
+                    .map(it ->
+                        new Standed(
+                            it,
+                            Objects.requireNonNull(with.getT1().get(it.service() + it.version()))
+                                .pointsTotal(),
+                            with.getT2().get(it.id())))
+                    .toList(),
+                page.next(),
+                page.total()));
   }
 
   private static String cursor(Achievement last, boolean byPoints) {

@@ -45,7 +45,7 @@ class DeclarationRepository {
   private static final String ASKED =
       """
        WHERE (:service::text IS NULL OR d.service = :service) AND (:year::text IS NULL OR right(d.service, 7) = :year)
-         AND (:provider::text IS NULL OR d.provider = :provider) AND (:status::text IS NULL OR d.status = :status)
+         AND (:provider::text IS NULL OR d.provider = :provider) AND (cardinality(:statuses) = 0 OR d.status = ANY (:statuses))
       """;
 
   private final DatabaseClient db;
@@ -58,6 +58,13 @@ class DeclarationRepository {
 
   Mono<Declaration> find(UUID id) {
     return db.sql(DECLARATION + " WHERE d.id = :id").bind("id", id).map(this::declaration).one();
+  }
+
+  Mono<Declaration> find(String reference) {
+    return db.sql(DECLARATION + " WHERE d.reference = :reference")
+        .bind("reference", reference)
+        .map(this::declaration)
+        .one();
   }
 
   Flux<Declaration> byReference(Search search, String after, int limit) {
@@ -102,7 +109,7 @@ class DeclarationRepository {
     return sql.bind("service", Parameter.fromOrEmpty(search.service(), String.class))
         .bind("year", Parameter.fromOrEmpty(search.year(), String.class))
         .bind("provider", Parameter.fromOrEmpty(search.provider(), String.class))
-        .bind("status", Parameter.fromOrEmpty(search.status(), String.class));
+        .bind("statuses", search.statuses().stream().map(Status::name).toArray(String[]::new));
   }
 
   /** Keeps what was signed, and the declaration as it now is, unless somebody changed it since. */

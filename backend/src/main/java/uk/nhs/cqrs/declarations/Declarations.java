@@ -49,12 +49,12 @@ public class Declarations {
   /** News: finance approved, so that it can be paid. */
   public record DeclarationFinanciallyApproved(UUID declaration) {}
 
-  /** What a list is narrowed to; null leaves it open. */
+  /** What a list is narrowed to; null, or no status, leaves it open. */
   public record Search(
       @Nullable String service,
       @Nullable String year,
       @Nullable String provider,
-      @Nullable String status) {}
+      List<Status> statuses) {}
 
   /** A declaration and, where changed figures sent it back, what changed. */
   public record Shown(Declaration declaration, List<Achievements.Change> changes) {}
@@ -82,6 +82,11 @@ public class Declarations {
   /** One declaration; refused as unknown outside the caller's reach. */
   public Mono<Shown> get(UUID id) {
     return transactions.acting(repository.find(id).switchIfEmpty(unknown()).flatMap(this::shown));
+  }
+
+  /** One declaration by its reference; refused as unknown outside the caller's reach. */
+  public Mono<Declaration> byReference(String reference) {
+    return transactions.acting(repository.find(reference).switchIfEmpty(unknown()));
   }
 
   private Mono<Shown> shown(Declaration declaration) {

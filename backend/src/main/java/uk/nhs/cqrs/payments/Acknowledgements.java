@@ -17,6 +17,7 @@ import uk.nhs.cqrs.journal.Journal;
 import uk.nhs.cqrs.payments.AnswersReader.Answer;
 import uk.nhs.cqrs.platform.GeneralProblem;
 import uk.nhs.cqrs.platform.Transactions;
+import uk.nhs.cqrs.shared.Days;
 import uk.nhs.cqrs.shared.Refused;
 
 /** Takes over what the payment agency answered: accepted, rejected with a reason, paid. */
@@ -161,6 +162,6 @@ public class Acknowledgements {
         told.stream().map(a -> a.line().declaration()).toList(),
         to,
         what,
-        told.stream().map(a -> a.reason() == null ? "On " + a.on() : a.reason()).toList());
+        told.stream().map(a -> a.reason() == null ? "On " + Days.words(a.on()) : a.reason()).toList());
   }
 }

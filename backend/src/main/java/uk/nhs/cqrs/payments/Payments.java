@@ -26,6 +26,7 @@ import uk.nhs.cqrs.platform.ETags;
 import uk.nhs.cqrs.platform.GeneralProblem;
 import uk.nhs.cqrs.platform.Page;
 import uk.nhs.cqrs.platform.Transactions;
+import uk.nhs.cqrs.shared.Days;
 import uk.nhs.cqrs.shared.Money;
 import uk.nhs.cqrs.shared.Refused;
 
@@ -208,7 +209,7 @@ public class Payments {
                         "Payment instructed",
                         Collections.nCopies(
                             declarations.size(),
-                            "Batch " + batch.number() + ", to be paid on " + batch.payOn()))))
+                            "Batch " + batch.number() + ", to be paid on " + Days.words(batch.payOn())))))
         .as(transactions::acting);
   }
 

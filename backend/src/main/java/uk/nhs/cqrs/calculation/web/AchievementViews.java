@@ -39,6 +39,7 @@ final class AchievementViews {
             provisional(standed.stand()),
             words(standed.stand()))
         .points(points(it.points()))
+        .pointsAvailable(points(standed.available()))
         .amount(money(it.amount()))
         .declaration(declaration(standed.stand()));
   }

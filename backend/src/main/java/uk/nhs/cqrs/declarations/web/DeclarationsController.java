@@ -16,6 +16,7 @@ import uk.nhs.cqrs.api.model.Declare;
 import uk.nhs.cqrs.api.model.Note;
 import uk.nhs.cqrs.api.model.SendBack;
 import uk.nhs.cqrs.declarations.Declarations;
+import uk.nhs.cqrs.declarations.Status;
 import uk.nhs.cqrs.platform.Acting;
 import uk.nhs.cqrs.platform.Commands;
 import uk.nhs.cqrs.platform.ETags;
@@ -49,7 +50,10 @@ class DeclarationsController implements DeclarationsApi {
             Acting.current(),
             declarations.list(
                 new Declarations.Search(
-                    service, year, organisation, status == null ? null : status.getValue()),
+                    service,
+                    year,
+                    organisation,
+                    status == null ? List.of() : List.of(Status.valueOf(status.getValue()))),
                 sort.equals("changedAt"),
                 Page.Ask.of(cursor, limit, prefer)))
         .map(both ->

@@ -1,8 +1,6 @@
 package uk.nhs.cqrs.participation.web;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import uk.nhs.cqrs.api.model.AvailableAction;
 import uk.nhs.cqrs.api.model.Offer;
 import uk.nhs.cqrs.api.model.OfferStatus;
@@ -14,13 +12,11 @@ import uk.nhs.cqrs.participation.Offer.Party;
 import uk.nhs.cqrs.participation.Offer.Status;
 import uk.nhs.cqrs.participation.Offers;
 import uk.nhs.cqrs.platform.Acting;
+import uk.nhs.cqrs.shared.Days;
 import uk.nhs.cqrs.shared.Action;
 
 /** Offers and participations as the contract shows them. */
 final class OfferViews {
-
-  private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK);
 
   private OfferViews() {}
 
@@ -67,8 +63,8 @@ final class OfferViews {
     var by = offer.respondBy();
     return switch (offer.status()) {
       case Status.Offered _ when by == null -> "Offered, waiting for the provider's answer";
-      case Status.Offered _ when offer.expired(today) -> "Not answered by " + DAY.format(by);
-      case Status.Offered _ -> "Offered, to be answered by " + DAY.format(by);
+      case Status.Offered _ when offer.expired(today) -> "Not answered by " + Days.words(by);
+      case Status.Offered _ -> "Offered, to be answered by " + Days.words(by);
       case Status.Accepted(var made) -> "Accepted by " + made.name();
       case Status.AutoAccepted _ -> "Accepted automatically";
       case Status.Declined(var made, _) -> "Declined by " + made.name();
@@ -89,9 +85,9 @@ final class OfferViews {
                 ? Participation.StatusEnum.WITHDRAWN
                 : ended ? Participation.StatusEnum.ENDED : Participation.StatusEnum.PARTICIPATING,
             withdrawn != null
-                ? "Withdrawn on " + DAY.format(withdrawn)
+                ? "Withdrawn on " + Days.words(withdrawn)
                 : (ended ? "Took part until " : "Takes part until ")
-                    + DAY.format(participation.period().to()))
+                    + Days.words(participation.period().to()))
         .offer(participation.offer());
   }
 

@@ -1,8 +1,6 @@
 package uk.nhs.cqrs.payments.web;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.cqrs.api.model.AcknowledgementResult;
 import uk.nhs.cqrs.api.model.AvailableAction;
@@ -17,13 +15,11 @@ import uk.nhs.cqrs.payments.Acknowledgements;
 import uk.nhs.cqrs.payments.Batch;
 import uk.nhs.cqrs.payments.Instruction;
 import uk.nhs.cqrs.payments.Payments;
+import uk.nhs.cqrs.shared.Days;
 import uk.nhs.cqrs.shared.Action;
 
 /** Instructions, batches and statements as the contract shows them. */
 final class PaymentViews {
-
-  private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK);
 
   private PaymentViews() {}
 
@@ -64,7 +60,7 @@ final class PaymentViews {
   }
 
   private static String day(@Nullable LocalDate day) {
-    return day == null ? "a day to be named" : DAY.format(day);
+    return day == null ? "a day to be named" : Days.words(day);
   }
 
   static PaymentBatch of(Batch it) {

@@ -1,0 +1,159 @@
+package uk.nhs.cqrs.notifications;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Service;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import uk.nhs.cqrs.access.People;
+import uk.nhs.cqrs.platform.Acting;
+import uk.nhs.cqrs.platform.Transactions;
+
+/** What waits for the acting person in the organisation they act for: only what they may do. */
+@Service
+public class Tasks {
+
+  private final DatabaseClient db;
+  private final People people;
+  private final Transactions transactions;
+
+  Tasks(DatabaseClient db, People people, Transactions transactions) {
+    this.db = db;
+    this.people = people;
+    this.transactions = transactions;
+  }
+
+  /**
+   * One kind of thing that waits.
+   *
+   * @param kind what it is
+   * @param count how many; never 0
+   * @param dueOn the first day by which one of them has to be done; null where there is none
+   */
+  public record Task(Kind kind, long count, @Nullable LocalDate dueOn) {}
+
+  /** Kinds of waiting things: the permission that makes them one's own, and how they are counted. */
+  public enum Kind {
+    OFFER_TO_ANSWER(
+        "participation.respond",
+        "Offers to answer",
+        "/offers",
+        """
+        SELECT count(*) AS n, min(respond_by) AS due FROM participation.offer
+         WHERE status = 'OFFERED' AND provider = :organisation AND (respond_by IS NULL OR respond_by >= current_date)
+        """),
+    DATA_MISSING(
+        "submission.enter",
+        "Data to enter",
+        "/data",
+        """
+        SELECT count(*) AS n, NULL::date AS due FROM collection.submission s
+         WHERE s.status IN ('NOT_STARTED', 'IN_PROGRESS') AND s.provider = :organisation AND s.achievement_date <= current_date
+        """),
+    DECLARATION_TO_DECLARE(
+        "declaration.declare",
+        "Achievements to declare",
+        "/declarations?status=AWAITING_PROVIDER",
+        "SELECT count(*) AS n, NULL::date AS due FROM declarations.declaration WHERE status = 'AWAITING_PROVIDER' AND provider = :organisation"),
+    DECLARATION_TO_APPROVE(
+        "declaration.approve",
+        "Declarations to approve",
+        "/approvals?status=AWAITING_COMMISSIONER",
+        "SELECT count(*) AS n, NULL::date AS due FROM declarations.declaration WHERE status = 'AWAITING_COMMISSIONER' AND provider <> :organisation"),
+    DECLARATION_TO_FINANCE_APPROVE(
+        "declaration.approve-finance",
+        "Declarations to approve for payment",
+        "/approvals?status=AWAITING_FINANCE",
+        "SELECT count(*) AS n, NULL::date AS due FROM declarations.declaration WHERE status = 'AWAITING_FINANCE' AND provider <> :organisation"),
+    BATCH_TO_PREPARE(
+        "payment.prepare",
+        "Payments to put into a batch",
+        "/payments",
+        "SELECT count(*) AS n, NULL::date AS due FROM payments.instruction WHERE status IN ('APPROVED', 'REJECTED') AND :organisation <> ''"),
+    BATCH_TO_RELEASE(
+        "payment.release",
+        "Batches to release",
+        "/payments",
+        "SELECT count(*) AS n, min(pay_on) AS due FROM payments.batch WHERE released_at IS NULL AND :organisation <> ''"),
+    BATCH_UNANSWERED(
+        "payment.acknowledge",
+        "Batches that the payment agency has not answered in full",
+        "/payments",
+        """
+        SELECT count(DISTINCT b.id) AS n, min(b.pay_on) AS due FROM payments.batch b JOIN payments.line l ON l.batch = b.id
+         WHERE b.released_at IS NOT NULL AND l.answer IS DISTINCT FROM 'PAID' AND l.answer IS DISTINCT FROM 'REJECTED' AND :organisation <> ''
+        """),
+    RUN_TO_DECIDE(
+        "collection.load",
+        "Collection runs to decide on",
+        "/collections",
+        "SELECT count(*) AS n, NULL::date AS due FROM collection.run WHERE status = 'CHECKED' AND :organisation <> ''"),
+    IMPORT_TO_DECIDE(
+        "organisation.import",
+        "Organisation imports to decide on",
+        "/administration/imports",
+        "SELECT count(*) AS n, NULL::date AS due FROM organisations.import WHERE status = 'CHECKED' AND :organisation <> ''");
+
+    private final String permission;
+    private final String title;
+    private final String link;
+    private final String sql;
+
+    Kind(String permission, String title, String link, String sql) {
+      this.permission = permission;
+      this.title = title;
+      this.link = link;
+      this.sql = sql;
+    }
+
+    /** In words. */
+    public String title() {
+      return title;
+    }
+
+    /** The page on which it is done. */
+    public String link() {
+      return link;
+    }
+  }
+
+  /** What waits, in the order of the work; empty where nothing does. */
+  public Mono<List<Task>> mine() {
+    return Acting.current()
+        .flatMap(acting ->
+            permissions(acting)
+                .flatMap(permissions ->
+                    transactions.acting(
+                        Flux.fromArray(Kind.values())
+                            .filter(kind -> permissions.contains(kind.permission))
+                            .concatMap(kind -> count(kind, acting))
+                            .filter(task -> task.count > 0)
+                            .collectList())));
+  }
+
+  private Mono<Set<String>> permissions(Acting acting) {
+    return people
+        .memberships(acting.person())
+        .map(all ->
+            all.stream()
+                .filter(m -> m.organisation().equals(acting.forOrganisation()))
+                .flatMap(m -> m.permissions().stream())
+                .collect(Collectors.toSet()));
+  }
+
+  private Mono<Task> count(Kind kind, Acting acting) {
+    return db.sql(kind.sql)
+        .bind("organisation", acting.forOrganisation().value())
+        .map(row ->
+            new Task(
+                kind,
+                Objects.requireNonNull(row.get("n", Long.class)),
+                row.get("due", LocalDate.class)))
+        .one();
+  }
+}
