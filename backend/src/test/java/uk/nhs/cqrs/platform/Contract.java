@@ -83,10 +83,11 @@ final class Contract implements ExchangeFilterFunction {
       ClientRequest request, Sent sent, ClientResponse response) {
     var type = response.headers().contentType().orElse(null);
     if (raw(type))
-      return Mono.fromSupplier(() -> {
-            check(request, sent, response, RAW);
-            return response;
-          })
+      return Mono.fromSupplier(
+              () -> {
+                check(request, sent, response, RAW);
+                return response;
+              })
           .subscribeOn(Schedulers.boundedElastic());
     return response
         .bodyToMono(byte[].class)
