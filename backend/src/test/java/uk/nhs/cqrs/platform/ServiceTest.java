@@ -1,6 +1,9 @@
 package uk.nhs.cqrs.platform;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -41,9 +44,17 @@ public abstract class ServiceTest {
     properties.add("CQRS_LOG_FORMAT", () -> "");
   }
 
-  /** A client that is signed in as nobody. */
+  @AfterEach
+  void nothingBlocked() {
+    assertThat(NoBlocking.found()).as("blocking calls on an event loop").isEmpty();
+  }
+
+  /** A client that is signed in as nobody, whose every exchange is held against the contract. */
   protected WebTestClient anybody() {
-    return WebTestClient.bindToServer().baseUrl("http://localhost:" + port).build();
+    return WebTestClient.bindToServer()
+        .baseUrl("http://localhost:" + port)
+        .filter(new Contract())
+        .build();
   }
 
   /** A client that is signed in as a demonstration person and acts for an organisation. */

@@ -57,6 +57,30 @@ public final class TestDatabase {
     public void asSuperuser(String sql) {
       execute(name, sql);
     }
+
+    /** Ends every connection and takes none, or takes them again. */
+    public void shut(boolean shut) {
+      execute("postgres", "ALTER DATABASE %s ALLOW_CONNECTIONS %s".formatted(name, !shut));
+      if (shut)
+        execute(
+            "postgres",
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '"
+                + name
+                + "'");
+    }
+
+    /** The only value of a query of the superuser, as text. */
+    public String asked(String sql) {
+      try (var connection =
+              DriverManager.getConnection(SERVER.url(name), SERVER.superuser, SERVER.password);
+          var statement = connection.createStatement();
+          var rows = statement.executeQuery(sql)) {
+        rows.next();
+        return String.valueOf(rows.getString(1));
+      } catch (java.sql.SQLException failed) {
+        throw new IllegalStateException(sql, failed);
+      }
+    }
   }
 
   /** A database of the caller's own. */
