@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,22 +14,15 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.springframework.http.MediaType;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
-import tools.jackson.databind.JsonNode;
 
 @DisplayName("A QOF year from financial approval to payment")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class QofYearHttpTest extends Journey {
+class QofYearHttpTest extends PaymentSteps {
 
-  private static final String FIRST = "Y90001";
-  private static final String SECOND = "Y90002";
-  private final LocalDate today = LocalDate.now(ZoneId.of("Europe/London"));
-  private JsonNode batch = tools.jackson.databind.node.JsonNodeFactory.instance.objectNode();
-  private List<String[]> lines = List.of();
 
   @BeforeAll
   void approved() {
@@ -59,57 +49,6 @@ class QofYearHttpTest extends Journey {
                 .map(i -> i.get("provider").get("code").asString())
                 .toList()
                 .containsAll(List.of(FIRST, SECOND)));
-  }
-
-  private static String pointsOf77() {
-    return YearEnd.indicators().stream()
-        .map(i -> {
-          var lower =
-              i.get("lowerThreshold")
-                  .decimalValueOpt()
-                  .orElseGet(() -> new BigDecimal(i.get("lowerThreshold").asString()));
-          var upper = new BigDecimal(i.get("upperThreshold").asString());
-          var points = new BigDecimal(i.get("points").asString());
-          var share =
-              new BigDecimal(77)
-                  .subtract(lower)
-                  .multiply(points)
-                  .divide(upper.subtract(lower), java.math.MathContext.DECIMAL128);
-          return share.max(BigDecimal.ZERO).min(points).setScale(2, java.math.RoundingMode.HALF_UP);
-        })
-        .reduce(BigDecimal.ZERO, BigDecimal::add)
-        .toPlainString();
-  }
-
-  private void step(int person, String organisation, String practice, String action) {
-    var seen =
-        until(
-            () ->
-                get(
-                        person,
-                        organisation,
-                        "/declarations?service=" + QOF + "&organisation=" + practice)
-                    .get("items")
-                    .get(0),
-            it ->
-                it.get("availableActions")
-                    .valueStream()
-                    .anyMatch(a ->
-                        a.get("action").asString().equals(action) && a.get("allowed").asBoolean()));
-    var body = action.equals("declare") ? Map.of("confirmed", true) : null;
-    var moved =
-        post(
-            person,
-            organisation,
-            "/declarations/" + seen.get("id").asString() + "/" + action,
-            body,
-            seen);
-    assertThat(moved.get("httpStatus").asInt()).as(moved.toString()).isEqualTo(200);
-  }
-
-  private JsonNode prepare(boolean dryRun) {
-    return post(
-        LEO, "CQRS", "/payment-batches", Map.of("payOn", today.toString(), "dryRun", dryRun, "service", QOF), null);
   }
 
   @Test
@@ -139,19 +78,6 @@ class QofYearHttpTest extends Journey {
                 .asString())
         .isEqualTo("CQRS-0801");
     assertThat(statusOf(HUGO, "90Q", "/payment-batches")).isEqualTo(403);
-  }
-
-  private String file() {
-    return java.util.Objects.requireNonNull(
-        as(LEO, "CQRS")
-            .get()
-            .uri("/api/v1/payment-batches/" + batch.get("id").asString() + "/file")
-            .exchange()
-            .expectStatus()
-            .isOk()
-            .expectBody(String.class)
-            .returnResult()
-            .getResponseBody());
   }
 
   @Test
@@ -194,32 +120,6 @@ class QofYearHttpTest extends Journey {
     assertThat(file()).isEqualTo(before);
   }
 
-  private JsonNode answers(String first, String second) {
-    var csv = new StringBuilder("INSTRUCTION,STATUS,AMOUNT,DATE,REASON\n");
-    for (var line : lines) {
-      var said = line[4].equals(FIRST) ? first : line[4].equals(SECOND) ? second : "";
-      if (!said.isEmpty()) {
-        var parts = said.split(",", -1);
-        csv.append("%s,%s,%s,%s,%s\n".formatted(line[2], parts[0], line[8], today, parts[1]));
-      }
-    }
-    return send(csv.toString());
-  }
-
-  private JsonNode send(String csv) {
-    var result =
-        as(LEO, "CQRS")
-            .post()
-            .uri("/api/v1/payment-batches/" + batch.get("id").asString() + "/acknowledgements")
-            .header("Idempotency-Key", newKey())
-            .contentType(MediaType.parseMediaType("text/csv"))
-            .bodyValue(csv.getBytes(StandardCharsets.UTF_8))
-            .exchange()
-            .expectBody(String.class)
-            .returnResult();
-    return json(result.getResponseBody());
-  }
-
   @Test
   @Order(4)
   @DisplayName("answers are taken line by line; what does not hold is said and keeps nothing back")
@@ -257,11 +157,6 @@ class QofYearHttpTest extends Journey {
     assertThat(declared(AMY, FIRST, "PAID").get("turn").asString()).isEqualTo("NOBODY");
     assertThat(declared(DEV, SECOND, "PAYMENT_REJECTED").get("turn").asString())
         .isEqualTo("PAYMENT_OPERATIONS");
-  }
-
-  private static List<String> codes(JsonNode taken) {
-    assertThat(taken.has("problems")).as(taken.toString()).isTrue();
-    return taken.get("problems").valueStream().map(p -> p.get("code").asString()).toList();
   }
 
   @Test
