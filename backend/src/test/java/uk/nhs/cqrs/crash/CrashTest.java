@@ -62,6 +62,7 @@ class CrashTest {
   @BeforeAll
   void approvedByTheCommissioner() throws IOException {
     one.start();
+    until(JACK, "CQRS", "/services", it -> it.get("items").size() == 2);
     sql("crash-area.sql");
     var run =
         ask("POST", JACK, "CQRS", "/runs",
