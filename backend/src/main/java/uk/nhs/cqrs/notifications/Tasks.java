@@ -37,7 +37,9 @@ public class Tasks {
    */
   public record Task(Kind kind, long count, @Nullable LocalDate dueOn) {}
 
-  /** Kinds of waiting things: the permission that makes them one's own, and how they are counted. */
+  /**
+   * Kinds of waiting things: the permission that makes them one's own, and how they are counted.
+   */
   public enum Kind {
     OFFER_TO_ANSWER(
         "participation.respond",

@@ -162,6 +162,8 @@ public class Acknowledgements {
         told.stream().map(a -> a.line().declaration()).toList(),
         to,
         what,
-        told.stream().map(a -> a.reason() == null ? "On " + Days.words(a.on()) : a.reason()).toList());
+        told.stream()
+            .map(a -> a.reason() == null ? "On " + Days.words(a.on()) : a.reason())
+            .toList());
   }
 }

@@ -209,7 +209,10 @@ public class Payments {
                         "Payment instructed",
                         Collections.nCopies(
                             declarations.size(),
-                            "Batch " + batch.number() + ", to be paid on " + Days.words(batch.payOn())))))
+                            "Batch "
+                                + batch.number()
+                                + ", to be paid on "
+                                + Days.words(batch.payOn())))))
         .as(transactions::acting);
   }
 

@@ -35,7 +35,8 @@ public class Tracking {
   public record Step(String name, Progress progress, @Nullable Done done) {}
 
   /** Who did a step, and when; the person is null where the system did. */
-  public record Done(@Nullable UUID person, String name, @Nullable String organisation, Instant at) {}
+  public record Done(
+      @Nullable UUID person, String name, @Nullable String organisation, Instant at) {}
 
   /**
    * Where one reference stands.
@@ -60,8 +61,7 @@ public class Tracking {
         Arrays.stream(Status.values())
             .filter(status -> turn == null || status.turn().equals(turn))
             .toList();
-    return declarations.list(
-        new Declarations.Search(null, null, provider, statuses), false, ask);
+    return declarations.list(new Declarations.Search(null, null, provider, statuses), false, ask);
   }
 
   /** One reference; refused as unknown outside the caller's reach. */
@@ -93,14 +93,14 @@ public class Tracking {
               ? Progress.DONE
               : i == at.ordinal() ? Progress.CURRENT : Progress.TO_COME;
       steps.add(
-          new Step(names.get(i), progress, progress == Progress.DONE ? done(i, it, timeline) : null));
+          new Step(
+              names.get(i), progress, progress == Progress.DONE ? done(i, it, timeline) : null));
     }
     return steps;
   }
 
   /** The first three steps are signed; the others happened. */
-  private static @Nullable Done done(
-      int step, Declaration it, List<Declarations.Told> timeline) {
+  private static @Nullable Done done(int step, Declaration it, List<Declarations.Told> timeline) {
     if (step < it.signed().size()) {
       var by = it.signed().get(step).by();
       return new Done(by.by(), by.name(), by.organisation().value(), by.at());

@@ -35,10 +35,19 @@ final class AccessArea {
   private static final String QOF = "QOF-2025-26";
   private static final List<String> ROLES =
       List.of(
-          "ADVANCED_USER_ADMINISTRATOR", "USER_ADMINISTRATOR", "FINANCE_VIEW", "VIEW",
-          "ACHIEVEMENT_ENTRY", "SERVICE_MANAGEMENT", "COMMISSIONING_MANAGEMENT",
-          "DECLARATION_MANAGEMENT", "APPROVAL_MANAGEMENT", "FINANCE_MANAGEMENT", "SUPERVISOR",
-          "SERVICE_DESK", "PAYMENT_OPERATIONS");
+          "ADVANCED_USER_ADMINISTRATOR",
+          "USER_ADMINISTRATOR",
+          "FINANCE_VIEW",
+          "VIEW",
+          "ACHIEVEMENT_ENTRY",
+          "SERVICE_MANAGEMENT",
+          "COMMISSIONING_MANAGEMENT",
+          "DECLARATION_MANAGEMENT",
+          "APPROVAL_MANAGEMENT",
+          "FINANCE_MANAGEMENT",
+          "SUPERVISOR",
+          "SERVICE_DESK",
+          "PAYMENT_OPERATIONS");
   private static final List<String> PLACES = List.of(OWN, COMMISSIONER, NATIONAL);
 
   private final TestDatabase.Database database;
@@ -96,8 +105,7 @@ final class AccessArea {
             .replace("{indicator}", "AF006")
             .replace("{version}", "1")
             .replace("{id}", kind.equals("services") ? QOF : id(kind, whose));
-    var query =
-        path.endsWith("/statements") ? "?organisation=" + whose + "&month=2026-11" : "";
+    var query = path.endsWith("/statements") ? "?organisation=" + whose + "&month=2026-11" : "";
     var request =
         client
             .mutate()
@@ -152,8 +160,7 @@ final class AccessArea {
         .exchange()
         .expectStatus()
         .isAccepted();
-    until(
-        desk, "/declarations?service=" + QOF, it -> it.get("items").size() == 3);
+    until(desk, "/declarations?service=" + QOF, it -> it.get("items").size() == 3);
     database.asSuperuser(text("access/instructed.sql"));
     post(desk, "/journal/verification", "");
     ids.put("runs", run);
@@ -171,20 +178,37 @@ final class AccessArea {
     for (var whose : List.of(OWN, SIBLING, FOREIGN)) {
       ids.put("offers" + whose, first(desk, "/offers?service=LDHC-2025-26&organisation=" + whose));
       for (var kind : List.of("submissions", "achievements", "declarations"))
-        ids.put(kind + whose, first(desk, "/" + kind + "?service=" + QOF + "&organisation=" + whose));
+        ids.put(
+            kind + whose, first(desk, "/" + kind + "?service=" + QOF + "&organisation=" + whose));
     }
   }
 
   private static Map<String, Object> offer(String service) {
     return Map.of(
-        "service", service, "startsOn", "2025-04-01", "endsOn", "2026-03-31", "providers",
+        "service",
+        service,
+        "startsOn",
+        "2025-04-01",
+        "endsOn",
+        "2026-03-31",
+        "providers",
         List.of(OWN, SIBLING));
   }
 
   static Map<String, Object> manifest() {
     return Map.of(
-        "collection", QOF + "-20260331", "runId", "ACCESS-1", "rulesetVersion", "50.0",
-        "supplier", "GPES", "achievementDate", "2026-03-31", "fileName", "year-end.csv");
+        "collection",
+        QOF + "-20260331",
+        "runId",
+        "ACCESS-1",
+        "rulesetVersion",
+        "50.0",
+        "supplier",
+        "GPES",
+        "achievementDate",
+        "2026-03-31",
+        "fileName",
+        "year-end.csv");
   }
 
   private static String first(WebTestClient client, String path) {

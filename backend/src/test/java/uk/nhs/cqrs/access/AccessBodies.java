@@ -17,8 +17,14 @@ record AccessBodies(@Nullable Object body, @Nullable MediaType type) {
       case "makeOffers" ->
           json(
               Map.of(
-                  "service", "QOF-2025-26", "startsOn", "2025-04-01", "endsOn", "2026-03-31",
-                  "providers", List.of(whose)));
+                  "service",
+                  "QOF-2025-26",
+                  "startsOn",
+                  "2025-04-01",
+                  "endsOn",
+                  "2026-03-31",
+                  "providers",
+                  List.of(whose)));
       case "declineOffer", "sendBackDeclaration" -> json(Map.of("reason", "For a reason"));
       case "announceRun" -> json(AccessArea.manifest());
       case "loadRun" -> json(Map.of("part", "EVERYTHING"));
@@ -27,13 +33,17 @@ record AccessBodies(@Nullable Object body, @Nullable MediaType type) {
           new AccessBodies(new byte[] {1}, MediaType.APPLICATION_OCTET_STREAM);
       case "addSubmission" ->
           json(
-              Map.of(
-                  "service", "QOF-2025-26", "provider", whose, "achievementDate", "2026-01-15"));
+              Map.of("service", "QOF-2025-26", "provider", whose, "achievementDate", "2026-01-15"));
       case "enterIndicator" -> json(Map.of("values", List.of()));
       case "recalculate" ->
           json(
               Map.of(
-                  "service", "QOF-2025-26", "achievementDate", "2026-03-31", "reason", "To be sure"));
+                  "service",
+                  "QOF-2025-26",
+                  "achievementDate",
+                  "2026-03-31",
+                  "reason",
+                  "To be sure"));
       case "noteDeclaration" -> json(Map.of("note", "Noted"));
       case "declare" -> json(Map.of("confirmed", true));
       case "preparePaymentBatch" -> json(payToday(true));
@@ -50,8 +60,7 @@ record AccessBodies(@Nullable Object body, @Nullable MediaType type) {
   }
 
   static Map<String, Object> payToday(boolean dryRun) {
-    return Map.of(
-        "payOn", LocalDate.now(ZoneId.of("Europe/London")).toString(), "dryRun", dryRun);
+    return Map.of("payOn", LocalDate.now(ZoneId.of("Europe/London")).toString(), "dryRun", dryRun);
   }
 
   private static AccessBodies json(Object body) {

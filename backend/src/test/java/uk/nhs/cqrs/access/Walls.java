@@ -100,15 +100,10 @@ abstract class Walls extends ServiceTest {
               wrong.add(
                   "%s by %s of %s for %s: %d and not 403"
                       .formatted(
-                          operation.id(),
-                          holder.role.code(),
-                          holder.organisation,
-                          other,
-                          status));
+                          operation.id(), holder.role.code(), holder.organisation, other, status));
           }
       }
-    LOG.info(
-        "{} operations, {} cells, {} of them allowed", operations.all().size(), cells, passed);
+    LOG.info("{} operations, {} cells, {} of them allowed", operations.all().size(), cells, passed);
     assertThat(wrong).isEmpty();
   }
 
@@ -123,8 +118,7 @@ abstract class Walls extends ServiceTest {
     WebTestClient.RequestHeadersSpec<?> request =
         area.request(operation, as(person, organisation), target, newKey());
     var result = request.exchange().returnResult(byte[].class);
-    if (operation.id().equals("streamEvents"))
-      result.getResponseBody().subscribe().dispose();
+    if (operation.id().equals("streamEvents")) result.getResponseBody().subscribe().dispose();
     else result.getResponseBody().blockLast(Duration.ofSeconds(10));
     return result.getStatus().value();
   }

@@ -138,7 +138,9 @@ final class Backend implements AutoCloseable {
             .header("Authorization", "Bearer " + TestTokens.of(person))
             .header("X-Organisation", organisation)
             .header("Idempotency-Key", key.toString())
-            .header("Content-Type", path.endsWith("/acknowledgements") ? "text/csv" : "application/json");
+            .header(
+                "Content-Type",
+                path.endsWith("/acknowledgements") ? "text/csv" : "application/json");
     if (path.endsWith("/content")) request.setHeader("Content-Type", "application/octet-stream");
     if (version != null) request.header("If-Match", "\"" + version + "\"");
     request.method(

@@ -65,7 +65,11 @@ class CrashTest {
     until(JACK, "CQRS", "/services", it -> it.get("items").size() == 2);
     sql("crash-area.sql");
     var run =
-        ask("POST", JACK, "CQRS", "/runs",
+        ask(
+            "POST",
+            JACK,
+            "CQRS",
+            "/runs",
             """
             {"collection": "QOF-2025-26-20260331", "runId": "CRASH-1", "rulesetVersion": "50.0", "supplier": "GPES",
              "achievementDate": "2026-03-31", "fileName": "year-end.csv"}
@@ -133,11 +137,22 @@ class CrashTest {
             .get("items");
     for (var it : waiting) {
       var approved =
-          ask("POST", HUGO, "90Q",
-              "/declarations/" + it.get("id").asString() + "/approve-finance", null, it);
-      assertThat(approved.path("status").asString()).as(approved.toString()).isEqualTo("FINANCIALLY_APPROVED");
+          ask(
+              "POST",
+              HUGO,
+              "90Q",
+              "/declarations/" + it.get("id").asString() + "/approve-finance",
+              null,
+              it);
+      assertThat(approved.path("status").asString())
+          .as(approved.toString())
+          .isEqualTo("FINANCIALLY_APPROVED");
     }
-    until(LEO, "CQRS", "/payment-instructions?status=APPROVED", it -> it.get("items").size() == LINES);
+    until(
+        LEO,
+        "CQRS",
+        "/payment-instructions?status=APPROVED",
+        it -> it.get("items").size() == LINES);
     var dry = ask("POST", LEO, "CQRS", "/payment-batches", payToday(true), null);
     var batch = ask("POST", LEO, "CQRS", "/payment-batches", payToday(false), null);
     assertThat(batch.get("httpStatus").asInt()).as(batch.toString()).isEqualTo(201);
@@ -147,7 +162,8 @@ class CrashTest {
     var released = ask("POST", LEO, "CQRS", path + "/release", null, batch);
     assertThat(released.path("sends").asInt()).as(released.toString()).isEqualTo(1);
     var answers = new StringBuilder("INSTRUCTION,STATUS,AMOUNT,DATE,REASON\n");
-    for (var row : ask("GET", LEO, "CQRS", path + "/file", null, null).get("text").asString().split("\r\n"))
+    for (var row :
+        ask("GET", LEO, "CQRS", path + "/file", null, null).get("text").asString().split("\r\n"))
       if (row.startsWith("D,")) {
         var cells = row.split(",");
         answers.append(cells[2] + ",PAID," + cells[8] + "," + today + ",\n");
@@ -163,7 +179,8 @@ class CrashTest {
 
   @Test
   @Order(1)
-  @DisplayName("a backend that is killed at any moment: each line instructed once, totals as in the dry run")
+  @DisplayName(
+      "a backend that is killed at any moment: each line instructed once, totals as in the dry run")
   void killed() throws Exception {
     var seed = Long.getLong("cqrs.seed", System.nanoTime());
     var random = new Random(seed);
@@ -189,12 +206,19 @@ class CrashTest {
       page.get("items").forEach(paid::add);
       cursor = page.has("next") ? "&cursor=" + page.get("next").asString() : null;
     } while (cursor != null);
-    assertThat(paid).hasSize(runs * LINES).allMatch(it -> it.get("status").asString().equals("PAID"));
-    assertThat(paid.stream().map(it -> it.get("reference").asString()).distinct()).hasSize(paid.size());
+    assertThat(paid)
+        .hasSize(runs * LINES)
+        .allMatch(it -> it.get("status").asString().equals("PAID"));
+    assertThat(paid.stream().map(it -> it.get("reference").asString()).distinct())
+        .hasSize(paid.size());
     assertThat(batches).hasSize(runs).doesNotHaveDuplicates();
     var total =
         batches.stream()
-            .map(id -> new BigDecimal(ask("GET", LEO, "CQRS", "/payment-batches/" + id, null, null).get("paidAmount").asString()))
+            .map(id ->
+                new BigDecimal(
+                    ask("GET", LEO, "CQRS", "/payment-batches/" + id, null, null)
+                        .get("paidAmount")
+                        .asString()))
             .reduce(BigDecimal.ZERO, BigDecimal::add);
     assertThat(total)
         .isEqualByComparingTo(
@@ -203,7 +227,13 @@ class CrashTest {
                 .reduce(BigDecimal.ZERO, BigDecimal::add));
     for (var it : paid.subList(0, Math.min(paid.size(), 40))) {
       var told =
-          ask("GET", LEO, "CQRS", "/declarations/" + it.get("declaration").asString() + "/history", null, null)
+          ask(
+                  "GET",
+                  LEO,
+                  "CQRS",
+                  "/declarations/" + it.get("declaration").asString() + "/history",
+                  null,
+                  null)
               .get("items");
       assertThat(told.valueStream().map(e -> e.get("what").asString()))
           .containsOnlyOnce("Financially approved", "Payment instructed", "Paid");
@@ -219,22 +249,40 @@ class CrashTest {
     two.start();
     for (var round = 0; round < 2; round++) {
       var waiting =
-          ask("GET", HUGO, "90Q", "/declarations?status=AWAITING_FINANCE&limit=" + LINES, null, null)
+          ask(
+                  "GET",
+                  HUGO,
+                  "90Q",
+                  "/declarations?status=AWAITING_FINANCE&limit=" + LINES,
+                  null,
+                  null)
               .get("items");
       for (var it : waiting)
-        ask("POST", HUGO, "90Q", "/declarations/" + it.get("id").asString() + "/approve-finance", null, it);
-      until(LEO, "CQRS", "/payment-instructions?status=APPROVED", it -> it.get("items").size() == LINES);
+        ask(
+            "POST",
+            HUGO,
+            "90Q",
+            "/declarations/" + it.get("id").asString() + "/approve-finance",
+            null,
+            it);
+      until(
+          LEO,
+          "CQRS",
+          "/payment-instructions?status=APPROVED",
+          it -> it.get("items").size() == LINES);
       var first = CompletableFuture.supplyAsync(() -> prepared(one));
       var second = CompletableFuture.supplyAsync(() -> prepared(two));
       var both = List.of(first.get(), second.get());
-      assertThat(both.stream().map(it -> it.get("httpStatus").asInt())).containsExactlyInAnyOrder(201, 409);
+      assertThat(both.stream().map(it -> it.get("httpStatus").asInt()))
+          .containsExactlyInAnyOrder(201, 409);
       assertThat(both.stream().map(it -> it.path("code").asString())).contains("CQRS-0800");
     }
   }
 
   private JsonNode prepared(Backend backend) {
     try {
-      return backend.call("POST", LEO, "CQRS", "/payment-batches", payToday(false), null, UUID.randomUUID());
+      return backend.call(
+          "POST", LEO, "CQRS", "/payment-batches", payToday(false), null, UUID.randomUUID());
     } catch (IOException gone) {
       throw new java.io.UncheckedIOException(gone);
     }

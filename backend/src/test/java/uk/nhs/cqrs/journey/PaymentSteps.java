@@ -1,6 +1,7 @@
 package uk.nhs.cqrs.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -67,7 +68,11 @@ abstract class PaymentSteps extends Journey {
 
   JsonNode prepare(boolean dryRun) {
     return post(
-        LEO, "CQRS", "/payment-batches", Map.of("payOn", today.toString(), "dryRun", dryRun, "service", QOF), null);
+        LEO,
+        "CQRS",
+        "/payment-batches",
+        Map.of("payOn", today.toString(), "dryRun", dryRun, "service", QOF),
+        null);
   }
 
   String file() {

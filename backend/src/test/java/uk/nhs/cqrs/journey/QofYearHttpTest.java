@@ -23,7 +23,6 @@ import reactor.core.scheduler.Schedulers;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class QofYearHttpTest extends PaymentSteps {
 
-
   @BeforeAll
   void approved() {
     if (get(AMY, FIRST, "/participations?service=" + QOF).get("items").isEmpty())

@@ -39,8 +39,14 @@ class TrackingHttpTest extends Journey {
             "90Q",
             "/offers",
             Map.of(
-                "service", "LDHC-2025-26", "startsOn", "2025-04-01", "endsOn", "2026-03-31",
-                "providers", List.of(PRACTICE)),
+                "service",
+                "LDHC-2025-26",
+                "startsOn",
+                "2025-04-01",
+                "endsOn",
+                "2026-03-31",
+                "providers",
+                List.of(PRACTICE)),
             null);
     assertThat(offered.get("httpStatus").asInt()).as(offered.toString()).isEqualTo(201);
     assertThat(kinds(AMY, PRACTICE)).contains("OFFER_TO_ANSWER");
@@ -76,7 +82,11 @@ class TrackingHttpTest extends Journey {
   private void enter(int person, String organisation, String path, Map<String, Object> value) {
     var seen = get(person, organisation, path);
     var values = new java.util.ArrayList<Map<String, Object>>(List.of(value));
-    seen.get("groups").get(0).get("indicators").get(0).get("values")
+    seen.get("groups")
+        .get(0)
+        .get("indicators")
+        .get(0)
+        .get("values")
         .forEach(v -> {
           if (v.has("number") && !v.get("field").asString().equals(value.get("field")))
             values.add(
@@ -136,8 +146,7 @@ class TrackingHttpTest extends Journey {
                 it.get("availableActions")
                     .valueStream()
                     .anyMatch(a ->
-                        a.get("action").asString().equals(action)
-                            && a.get("allowed").asBoolean()));
+                        a.get("action").asString().equals(action) && a.get("allowed").asBoolean()));
     var moved = post(person, organisation, path + "/" + action, body, seen);
     assertThat(moved.get("httpStatus").asInt()).as(moved.toString()).isEqualTo(200);
     return moved;
@@ -192,10 +201,8 @@ class TrackingHttpTest extends Journey {
   @Order(3)
   @DisplayName("lists what is on its way, by whose turn it is")
   void listed() {
-    until(
-        () -> kinds(LEO, "CQRS"), kinds -> kinds.contains("BATCH_TO_PREPARE"));
-    var theirs =
-        get(LEO, "CQRS", "/tracking?status=PAYMENT_OPERATIONS").get("items").valueStream();
+    until(() -> kinds(LEO, "CQRS"), kinds -> kinds.contains("BATCH_TO_PREPARE"));
+    var theirs = get(LEO, "CQRS", "/tracking?status=PAYMENT_OPERATIONS").get("items").valueStream();
     assertThat(theirs.map(t -> t.get("reference").asString())).contains(REFERENCE);
     assertThat(
             get(AMY, PRACTICE, "/tracking?status=PROVIDER")

@@ -12,8 +12,8 @@ import uk.nhs.cqrs.participation.Offer.Party;
 import uk.nhs.cqrs.participation.Offer.Status;
 import uk.nhs.cqrs.participation.Offers;
 import uk.nhs.cqrs.platform.Acting;
-import uk.nhs.cqrs.shared.Days;
 import uk.nhs.cqrs.shared.Action;
+import uk.nhs.cqrs.shared.Days;
 
 /** Offers and participations as the contract shows them. */
 final class OfferViews {

@@ -15,8 +15,8 @@ import uk.nhs.cqrs.payments.Acknowledgements;
 import uk.nhs.cqrs.payments.Batch;
 import uk.nhs.cqrs.payments.Instruction;
 import uk.nhs.cqrs.payments.Payments;
-import uk.nhs.cqrs.shared.Days;
 import uk.nhs.cqrs.shared.Action;
+import uk.nhs.cqrs.shared.Days;
 
 /** Instructions, batches and statements as the contract shows them. */
 final class PaymentViews {
