@@ -1,6 +1,6 @@
 package uk.nhs.cqrs.catalogue;
 
-import java.io.IOException;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
@@ -26,11 +26,12 @@ class ShippedServices {
     this.catalogue = catalogue;
   }
 
+  /** The thread that starts the service waits: it is not ready before the services are there. */
   @EventListener
-  Mono<Void> load(ApplicationStartedEvent started) throws IOException {
+  void load(ApplicationStartedEvent started) throws Exception {
     var files =
         new PathMatchingResourcePatternResolver().getResources("classpath:catalogue/*.json");
-    return Flux.fromArray(files).concatMap(this::ship).then();
+    Flux.fromArray(files).concatMap(this::ship).then().toFuture().get(1, TimeUnit.MINUTES);
   }
 
   private Mono<Void> ship(Resource file) {

@@ -133,12 +133,18 @@ class CalculationHttpTest extends Journey {
       assertThat(replay.get("kept")).isEqualTo(replay.get("computed"));
     }
     var other = achievementWhere(DEV, "Y90002", _ -> true);
+    edit(other, "", "9");
+    assertThat(replay(DEV, "Y90002", other).get("identical").asBoolean()).isFalse();
+    edit(other, "9", "");
+    assertThat(replay(DEV, "Y90002", other).get("identical").asBoolean()).isTrue();
+  }
+
+  /** Edits one kept payment behind the back of the application. */
+  private static void edit(JsonNode achievement, String from, String to) {
     own()
         .asSuperuser(
-            "UPDATE calculation.achievement_money SET result = replace(result, '\"amount\":\"1', '\"amount\":\"2') WHERE achievement = '"
-                + other.get("id").asString()
-                + "'");
-    assertThat(replay(DEV, "Y90002", other).get("identical").asBoolean()).isFalse();
+            "UPDATE calculation.achievement_money SET result = replace(result, '\"AF006\":{\"amount\":\"%s', '\"AF006\":{\"amount\":\"%s') WHERE achievement = '%s'"
+                .formatted(from, to, achievement.get("id").asString()));
   }
 
   private JsonNode replay(int person, String practice, JsonNode achievement) {

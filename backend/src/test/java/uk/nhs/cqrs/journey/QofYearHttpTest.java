@@ -222,4 +222,22 @@ class QofYearHttpTest extends PaymentSteps {
                     """))
         .hasStackTraceContaining("line_");
   }
+
+  @Test
+  @Order(8)
+  @DisplayName("every calculation of the journeys gives the same hashes when it is computed again")
+  void replays() {
+    var replayed = 0;
+    for (var current : get(JACK, "CQRS", "/achievements?limit=500").get("items")) {
+      var path = "/achievements/" + current.get("id").asString();
+      for (var step : get(JACK, "CQRS", path + "/history").get("items")) {
+        var again =
+            post(
+                JACK, "CQRS", "/achievements/" + step.get("id").asString() + "/replay", null, null);
+        assertThat(again.path("identical").asBoolean()).as(again.toString()).isTrue();
+        replayed++;
+      }
+    }
+    assertThat(replayed).isPositive();
+  }
 }
