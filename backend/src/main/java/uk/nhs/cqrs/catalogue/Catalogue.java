@@ -1,10 +1,7 @@
 package uk.nhs.cqrs.catalogue;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,6 +17,7 @@ import uk.nhs.cqrs.platform.Page;
 import uk.nhs.cqrs.platform.Transactions;
 import uk.nhs.cqrs.shared.Refused;
 import uk.nhs.cqrs.shared.Refused.Fault;
+import uk.nhs.cqrs.shared.Sha256;
 
 /** Services by year and version: loading, publishing and reading. */
 @Service
@@ -75,7 +73,7 @@ public class Catalogue {
         .flatMap(definition ->
             transactions.acting(
                 repository
-                    .keep(definition, new String(bytes, StandardCharsets.UTF_8), sha256(bytes))
+                    .keep(definition, new String(bytes, StandardCharsets.UTF_8), Sha256.of(bytes))
                     .filter(kept -> kept)
                     .switchIfEmpty(
                         Mono.error(() -> new Refused(CatalogueProblem.ALREADY_PUBLISHED)))
@@ -85,7 +83,7 @@ public class Catalogue {
                                 "ServiceVersionLoaded",
                                 subject(definition),
                                 null,
-                                Map.of("sha256", sha256(bytes)))))
+                                Map.of("sha256", Sha256.of(bytes)))))
                     .then(Mono.defer(() -> version(definition.id(), definition.version())))));
   }
 
@@ -106,14 +104,14 @@ public class Catalogue {
                                 .keep(
                                     definition,
                                     new String(bytes, StandardCharsets.UTF_8),
-                                    sha256(bytes))
+                                    Sha256.of(bytes))
                                 .then(repository.publish(definition.id(), definition.version()))
                                 .then(
                                     journal.record(
                                         "ServiceVersionPublished",
                                         subject(definition),
                                         null,
-                                        Map.of("sha256", sha256(bytes))))
+                                        Map.of("sha256", Sha256.of(bytes))))
                                 .thenReturn(true)))));
   }
 
@@ -185,20 +183,12 @@ public class Catalogue {
   /** Reads a kept definition; refuses one that is not what was published. */
   private Definition checked(CatalogueRepository.Row row) {
     var bytes = row.definition().getBytes(StandardCharsets.UTF_8);
-    if (!sha256(bytes).equals(row.sha256()))
+    if (!Sha256.of(bytes).equals(row.sha256()))
       throw new IllegalStateException("a kept definition was changed: " + row.sha256());
     return check(bytes);
   }
 
   private static String subject(Definition definition) {
     return "service:" + definition.id() + "." + definition.version();
-  }
-
-  static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
-    }
   }
 }

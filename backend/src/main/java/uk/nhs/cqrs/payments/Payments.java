@@ -1,15 +1,11 @@
 package uk.nhs.cqrs.payments;
 
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,6 +25,7 @@ import uk.nhs.cqrs.platform.Transactions;
 import uk.nhs.cqrs.shared.Days;
 import uk.nhs.cqrs.shared.Money;
 import uk.nhs.cqrs.shared.Refused;
+import uk.nhs.cqrs.shared.Sha256;
 
 /** Instructions, batches to the payment agency, and statements. */
 @Service
@@ -190,7 +187,7 @@ public class Payments {
                 service,
                 lines,
                 amount,
-                sha256(BatchFile.of(both.getT1(), payOn, lines)),
+                Sha256.of(BatchFile.of(both.getT1(), payOn, lines)),
                 both.getT2().person()))
         .flatMap(batches::find)
         .delayUntil(batch -> record("PaymentBatchPrepared", batch));
@@ -251,7 +248,7 @@ public class Payments {
               var batch = both.getT1();
               var number = Objects.requireNonNull(batch.number());
               var content = BatchFile.of(number, batch.payOn(), both.getT2());
-              if (!sha256(content).equals(batch.fileSha256()))
+              if (!Sha256.of(content).equals(batch.fileSha256()))
                 throw new IllegalStateException("the lines of " + number + " were changed");
               return new File(number, content);
             }));
@@ -268,16 +265,6 @@ public class Payments {
             "amount", batch.amount().toString(),
             "sends", batch.sends(),
             "sha256", Objects.requireNonNull(batch.fileSha256())));
-  }
-
-  static String sha256(String text) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
-    }
   }
 
   private static <T> Mono<T> unknown() {

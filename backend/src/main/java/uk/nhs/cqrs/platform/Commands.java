@@ -1,9 +1,5 @@
 package uk.nhs.cqrs.platform;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -14,6 +10,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import tools.jackson.databind.json.JsonMapper;
 import uk.nhs.cqrs.shared.Refused;
+import uk.nhs.cqrs.shared.Sha256;
 
 /**
  * Carries out commands once. The key, the fingerprint of the request and its answer are rows of the
@@ -133,12 +130,7 @@ public class Commands {
             + request.getURI().getRawQuery()
             + "\n"
             + (body == null ? "" : json.writeValueAsString(body));
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+    return Sha256.of(text);
   }
 
   private record Kept(@Nullable String fingerprint, @Nullable String body) {}

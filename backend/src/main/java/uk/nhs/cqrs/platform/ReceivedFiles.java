@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -22,6 +21,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import uk.nhs.cqrs.shared.Refused;
+import uk.nhs.cqrs.shared.Sha256;
 
 /**
  * Keeps received files as they came: written beside, then renamed, so that half a file is never
@@ -77,7 +77,7 @@ public class ReceivedFiles {
     }
 
     Mono<Kept> take(Flux<DataBuffer> content, long most) {
-      var digest = sha256();
+      var digest = Sha256.digest();
       var bytes = new AtomicLong();
       var counted =
           content.map(buffer -> {
@@ -115,14 +115,6 @@ public class ReceivedFiles {
         Files.deleteIfExists(part);
       } catch (IOException failed) {
         throw new UncheckedIOException(failed);
-      }
-    }
-
-    private static MessageDigest sha256() {
-      try {
-        return MessageDigest.getInstance("SHA-256");
-      } catch (NoSuchAlgorithmException impossible) {
-        throw new IllegalStateException(impossible);
       }
     }
   }
