@@ -14,6 +14,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import uk.nhs.cqrs.calculation.engine.Calculator;
 import uk.nhs.cqrs.calculation.engine.Inputs;
+import uk.nhs.cqrs.calculation.engine.Prepared;
 import uk.nhs.cqrs.catalogue.Definition;
 import uk.nhs.cqrs.catalogue.Field;
 
@@ -26,7 +27,7 @@ final class Arithmetic {
   private static final Map<String, Field> FIELDS =
       Arrays.stream(Field.values()).collect(Collectors.toMap(Field::inFiles, Function.identity()));
 
-  private final Definition service;
+  private final Prepared service;
   private final List<Inputs> inputs;
 
   /**
@@ -34,7 +35,7 @@ final class Arithmetic {
    * @param sizes patients by practice
    */
   Arithmetic(Definition service, Path rows, Map<String, Long> sizes) throws IOException {
-    this.service = service;
+    this.service = Prepared.of(service, "");
     var values = new TreeMap<String, TreeMap<String, EnumMap<Field, Inputs.Value>>>();
     try (var lines = Files.lines(rows)) {
       lines
@@ -83,10 +84,8 @@ final class Arithmetic {
 
   private BigDecimal pounds(Inputs of) {
     var pounds = BigDecimal.ZERO;
-    for (var indicator : service.indicators()) {
-      if (indicator.rule() == null) continue;
-      var rule = service.rule(indicator.rule());
-      var amount = Calculator.figure(rule, of.of(service, indicator)).amount();
+    for (var indicator : service.parts()) {
+      var amount = Calculator.figure(indicator.rule(), of.of(indicator)).amount();
       if (amount != null) pounds = pounds.add(amount.pounds());
     }
     return pounds;

@@ -22,8 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** The backend as a process of its own, spoken to over HTTP as its users do. */
 final class Backend implements AutoCloseable {
 
-  /** What a small container gets; production leaves the compilers as they are. */
-  static final String OPTIONS = "-Xmx320m -XX:+UseSerialGC";
+  /** The heap, collector and allocator that the container of docker-compose.yml comes to. */
+  static final String OPTIONS = "-Xmx256m -XX:+UseSerialGC";
 
   private static final List<String> QUIET =
       List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
@@ -64,7 +64,8 @@ final class Backend implements AutoCloseable {
                 Map.entry("CQRS_SPA_ORIGIN", "http://localhost:3000"),
                 Map.entry("CQRS_FILES", work.resolve("files").toString()),
                 Map.entry("CQRS_DEMONSTRATION", "true"),
-                Map.entry("CQRS_LOG_FORMAT", "")));
+                Map.entry("CQRS_LOG_FORMAT", ""),
+                Map.entry("MALLOC_ARENA_MAX", "2")));
     process = builder.start();
     Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
     awaitReady();

@@ -12,6 +12,7 @@ import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 import uk.nhs.cqrs.calculation.engine.Computed;
+import uk.nhs.cqrs.calculation.engine.Prepared;
 import uk.nhs.cqrs.catalogue.Catalogue;
 import uk.nhs.cqrs.platform.Cursor;
 import uk.nhs.cqrs.platform.GeneralProblem;
@@ -180,7 +181,8 @@ public class Achievements {
   private Replay replay(
       Achievement seen, AchievementRepository.Texts kept, Catalogue.Version version) {
     var inputs = KeptTexts.inputs(json, kept.inputs());
-    var computed = Computed.of(version.definition(), version.sha256(), inputs).hashes();
+    var computed =
+        Computed.of(Prepared.of(version.definition(), version.sha256()), inputs).hashes();
     var intact =
         Computed.resultHash(kept.result(), kept.money()).equals(seen.hashes().result())
             && Computed.sha256(kept.inputs()).equals(seen.hashes().inputs());

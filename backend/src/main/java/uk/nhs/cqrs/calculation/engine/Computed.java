@@ -6,7 +6,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
-import uk.nhs.cqrs.catalogue.Definition;
 import uk.nhs.cqrs.shared.Money;
 
 /**
@@ -37,20 +36,14 @@ public record Computed(
     }
   }
 
-  /**
-   * Computes every indicator that has a rule. Refuses incomplete inputs.
-   *
-   * @param rulesSha256 hash of the published definition
-   */
-  public static Computed of(Definition definition, String rulesSha256, Inputs inputs) {
+  /** Computes every indicator that has a rule. Refuses incomplete inputs. */
+  public static Computed of(Prepared definition, Inputs inputs) {
     BigDecimal points = null;
     Money amount = null;
     var open = new StringBuilder(8192).append('{');
     var money = new StringBuilder(2048).append('{');
-    for (var indicator : definition.indicators()) {
-      if (indicator.rule() == null) continue;
-      var figure =
-          Calculator.figure(definition.rule(indicator.rule()), inputs.of(definition, indicator));
+    for (var indicator : definition.parts()) {
+      var figure = Calculator.figure(indicator.rule(), inputs.of(indicator));
       if (figure.points() != null)
         points = points == null ? figure.points() : points.add(figure.points());
       if (figure.amount() != null)
@@ -67,7 +60,7 @@ public record Computed(
         inputsText,
         resultText,
         moneyText,
-        new Hashes(sha256(inputsText), rulesSha256, resultHash(resultText, moneyText)));
+        new Hashes(sha256(inputsText), definition.sha256(), resultHash(resultText, moneyText)));
   }
 
   /** Hash of a result in its two parts. */
