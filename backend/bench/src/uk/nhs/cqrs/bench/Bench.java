@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Map;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
@@ -96,7 +95,7 @@ public final class Bench {
     calculatedWhenAsked();
     arithmetic();
     sizes();
-    requests();
+    new Requests(server, backend, report).measure();
     report.print(
         "Floors: %s of the same rows into a table with the same key; the bare arithmetic on all cores.\nBackend: %s; memory is the peak resident in each phase. England: %s."
             .formatted(copyWords, Backend.options(), england.origin()));
@@ -275,37 +274,6 @@ public final class Bench {
     report.told(
         "Stored on disk for each practice, with working",
         "%.1f kB".formatted(bytes / 1024 / practices));
-  }
-
-  /** The greatest sub-ICB location looks at its declarations. */
-  private void requests() throws SQLException {
-    var place =
-        server
-            .rows(
-                "SELECT commissioner, count(*) FROM participation.offer WHERE status = 'AUTO_ACCEPTED' GROUP BY 1 ORDER BY 2 DESC LIMIT 1")
-            .getFirst();
-    server.run(
-        "cqrs",
-        "INSERT INTO access.membership (person, organisation, role, from_on, reason) SELECT id, '%s', 'APPROVAL_MANAGEMENT', '2025-04-01', 'bench' FROM access.person WHERE id = '00000000-0000-7000-8000-000000000007'"
-            .formatted(place.getFirst()));
-    var approver = new Backend.Caller(7, place.getFirst());
-    var of = " (sub-ICB location of %s practices)".formatted(place.getLast());
-    timed("GET /declarations?limit=50" + of, approver, "/declarations?limit=50");
-    timed("GET /declarations?limit=50 (national)", Desk.JACK, "/declarations?limit=50");
-    timed("GET /achievements?limit=50" + of, approver, "/achievements?limit=50");
-    timed("GET /achievements?limit=50 (national)", Desk.JACK, "/achievements?limit=50");
-  }
-
-  private void timed(String what, Backend.Caller caller, String path) {
-    var times = new ArrayList<Double>();
-    for (var i = 0; i < 30; i++) {
-      var began = System.nanoTime();
-      if (backend.get(caller, path).get("items").size() != 50)
-        throw new IllegalStateException("fewer than 50: " + path);
-      times.add((System.nanoTime() - began) / 1e6);
-    }
-    times.sort(null);
-    report.told(what, "%.0f ms, at most %.0f ms".formatted(times.get(15), times.getLast()));
   }
 
   private static void say(String what) {
