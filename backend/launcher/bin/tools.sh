@@ -100,6 +100,14 @@ build_launcher() {
   fi
 }
 
+build_backend() {
+  if stale backend/target/cqrs.jar backend/pom.xml backend/src api-spec; then
+    say "Building the backend"
+    maven backend -q -Dmaven.test.skip=true package || exit 1
+    touch backend/target/cqrs.jar
+  fi
+}
+
 # The dependencies of a folder as its lock file says, when that has changed.
 npm_ci() {
   if stale "$1/node_modules/.package-lock.json" "$1/package-lock.json"; then
@@ -108,10 +116,6 @@ npm_ci() {
   fi
 }
 
-# lacking FILE: true, and said, when a part of the product is not there yet.
-lacking() {
-  [ ! -e "$1" ] && echo "Skipped: there is no $1 yet"
-}
 
 launcher() {
   java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx128m -Dcqrs.root="$ROOT" -jar "$LAUNCHER/launcher.jar" "$@"

@@ -110,15 +110,19 @@ BEGIN
   DELETE FROM collection.difference WHERE difference.run = settled;
   EXECUTE format($f$
     CREATE TEMP TABLE pivoted ON COMMIT DROP AS
-    SELECT organisation, indicator,
-           max(value) FILTER (WHERE field = 'NUMERATOR') AS numerator, max(value) FILTER (WHERE field = 'DENOMINATOR') AS denominator,
-           max(value) FILTER (WHERE field = 'PCAS') AS pcas, max(value) FILTER (WHERE field = 'REGISTER') AS register,
-           max(value) FILTER (WHERE field = 'COUNT') AS count, max(value) FILTER (WHERE field = 'ANSWER') AS answer,
-           count(*) AS n, count(DISTINCT field) AS fields, array_agg(field) AS given, NULL::text AS code
-      FROM collection.%I WHERE code IS NULL GROUP BY organisation, indicator$f$, landing);
-  UPDATE pivoted SET code = CASE WHEN n > fields THEN 'DUPLICATE' WHEN numerator > denominator THEN 'NUMERATOR_ABOVE_DENOMINATOR' ELSE 'FIELD_MISSING' END
-   WHERE n > fields OR numerator > denominator
-      OR NOT (given @> ARRAY(SELECT jsonb_array_elements_text(required -> pivoted.indicator)));
+    SELECT p.*, CASE WHEN n > num_nonnulls(p.numerator, p.denominator, p.pcas, p.register, p.count, p.answer) THEN 'DUPLICATE'
+                     WHEN p.numerator > p.denominator THEN 'NUMERATOR_ABOVE_DENOMINATOR'
+                     WHEN p.numerator IS NULL AND r.numerator OR p.denominator IS NULL AND r.denominator OR p.pcas IS NULL AND r.pcas
+                       OR p.register IS NULL AND r.register OR p.count IS NULL AND r.count OR p.answer IS NULL AND r.answer THEN 'FIELD_MISSING' END AS code
+      FROM (SELECT organisation, indicator,
+                   max(value) FILTER (WHERE field = 'NUMERATOR') AS numerator, max(value) FILTER (WHERE field = 'DENOMINATOR') AS denominator,
+                   max(value) FILTER (WHERE field = 'PCAS') AS pcas, max(value) FILTER (WHERE field = 'REGISTER') AS register,
+                   max(value) FILTER (WHERE field = 'COUNT') AS count, max(value) FILTER (WHERE field = 'ANSWER') AS answer, count(*) AS n
+              FROM collection.%I WHERE code IS NULL GROUP BY organisation, indicator) p
+      LEFT JOIN (SELECT key AS indicator, value ? 'NUMERATOR' AS numerator, value ? 'DENOMINATOR' AS denominator, value ? 'PCAS' AS pcas,
+                        value ? 'REGISTER' AS register, value ? 'COUNT' AS count, value ? 'ANSWER' AS answer
+                   FROM jsonb_each($1)) r USING (indicator)$f$, landing) USING required;
+  ANALYZE pivoted;
   EXECUTE format($f$
     INSERT INTO collection.quarantine (run, line, field, value, code)
     SELECT $1, line, CASE WHEN code IN ('UNKNOWN_PRACTICE', 'NOT_PARTICIPATING') THEN 'ORG_CODE' ELSE field END, raw, code FROM collection.%I WHERE code IS NOT NULL
@@ -146,7 +150,9 @@ BEGIN
       FULL JOIN (SELECT * FROM collection.measurement WHERE run = settled) a USING (organisation, indicator)
       CROSS JOIN LATERAL (VALUES ('NUMERATOR', b.numerator, a.numerator), ('DENOMINATOR', b.denominator, a.denominator), ('PCAS', b.pcas, a.pcas),
         ('REGISTER', b.register, a.register), ('COUNT', b.count, a.count), ('ANSWER', b.answer, a.answer)) AS x (field, before, after)
-     WHERE x.before IS DISTINCT FROM x.after;
+     WHERE (b.numerator, b.denominator, b.pcas, b.register, b.count, b.answer)
+             IS DISTINCT FROM (a.numerator, a.denominator, a.pcas, a.register, a.count, a.answer)
+       AND x.before IS DISTINCT FROM x.after;
   END IF;
   EXECUTE format($f$
     UPDATE collection.run SET status = 'CHECKED', checked_at = now(), version = version + 1, supersedes = $2,

@@ -12,7 +12,7 @@ CREATE TABLE calculation.recalculation (
   fault            text,
   done             bigint NOT NULL DEFAULT 0,
   total            bigint,
-  started_at       timestamptz NOT NULL DEFAULT now(),
+  started_at       timestamptz NOT NULL DEFAULT clock_timestamp(),
   finished_at      timestamptz,
   calculated       bigint,
   changed          bigint,

@@ -176,12 +176,14 @@ class AchievementStore {
   }
 
   private static StringBuilder text(StringBuilder line, String text) {
+    var written = 0;
     for (var i = 0; i < text.length(); i++) {
       var c = text.charAt(i);
-      if (c == '\\') line.append("\\\\");
-      else line.append(c < ' ' ? ' ' : c);
+      if (c >= ' ' && c != '\\') continue;
+      line.append(text, written, i).append(c < ' ' ? " " : "\\\\");
+      written = i + 1;
     }
-    return line;
+    return line.append(text, written, text.length());
   }
 
   /** A UUID of version 7, so that later achievements have later identifiers. */

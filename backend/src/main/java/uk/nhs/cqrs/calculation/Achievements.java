@@ -14,12 +14,14 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 import uk.nhs.cqrs.calculation.engine.Computed;
+import uk.nhs.cqrs.calculation.engine.Prepared;
 import uk.nhs.cqrs.catalogue.Catalogue;
 import uk.nhs.cqrs.platform.Cursor;
 import uk.nhs.cqrs.platform.GeneralProblem;
 import uk.nhs.cqrs.platform.Page;
 import uk.nhs.cqrs.platform.Transactions;
 import uk.nhs.cqrs.shared.Refused;
+import uk.nhs.cqrs.shared.Sha256;
 
 /** Achievements as people read them: figures, their working, what changed, and replay. */
 @Service
@@ -200,16 +202,17 @@ public class Achievements {
   private Replay replay(
       Achievement seen, AchievementRepository.Texts kept, Catalogue.Version version) {
     var inputs = KeptTexts.inputs(json, kept.inputs());
-    var computed = Computed.of(version.definition(), version.sha256(), inputs).hashes();
+    var computed =
+        Computed.of(Prepared.of(version.definition(), version.sha256()), inputs).hashes();
     var intact =
         Computed.resultHash(kept.result(), kept.money()).equals(seen.hashes().result())
-            && Computed.sha256(kept.inputs()).equals(seen.hashes().inputs());
+            && Sha256.of(kept.inputs()).equals(seen.hashes().inputs());
     return new Replay(
         intact && computed.equals(seen.hashes()),
         intact
             ? seen.hashes()
             : new Computed.Hashes(
-                Computed.sha256(kept.inputs()),
+                Sha256.of(kept.inputs()),
                 seen.hashes().rules(),
                 Computed.resultHash(kept.result(), kept.money())),
         computed);

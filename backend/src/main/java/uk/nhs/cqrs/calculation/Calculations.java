@@ -7,16 +7,15 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 import uk.nhs.cqrs.calculation.engine.Computed;
 import uk.nhs.cqrs.calculation.engine.Inputs;
+import uk.nhs.cqrs.calculation.engine.Prepared;
 import uk.nhs.cqrs.catalogue.Catalogue;
 import uk.nhs.cqrs.collection.Holdings;
 import uk.nhs.cqrs.journal.Journal;
@@ -32,8 +31,6 @@ class Calculations {
 
   /** Providers that are kept one by one; more are copied in at once. */
   private static final int FEW = 20;
-
-  private static final int STEP = 250;
 
   private final Catalogue catalogue;
   private final Holdings holdings;
@@ -92,15 +89,14 @@ class Calculations {
             store
                 .listSizes(with.getT1().definition().listSizeOn(), order.provider)
                 .flatMap(sizes -> {
-                  var complete =
-                      with.getT2().stream()
-                          .map(held ->
-                              Assembly.inputs(with.getT1().definition(), order.date, held, sizes))
-                          .filter(inputs -> inputs.missing(with.getT1().definition()).isEmpty())
-                          .toList();
-                  var incomplete = with.getT2().size() - complete.size();
-                  return keep(order, with.getT1(), complete, with.getT3(), progress)
-                      .map(changed -> new Outcome(complete.size(), changed, incomplete));
+                  var computing =
+                      new Computing(
+                          order,
+                          Prepared.of(with.getT1().definition(), with.getT1().sha256()),
+                          with.getT2(),
+                          sizes,
+                          with.getT3());
+                  return keep(order, computing, progress).map(computing::outcome);
                 }))
         .delayUntil(outcome -> outcome.changed == 0 ? Mono.empty() : told(order, outcome));
   }
@@ -128,50 +124,13 @@ class Calculations {
                         order.service, order.date, order.provider, order.reason))));
   }
 
-  private Mono<Long> keep(
-      Order order,
-      Catalogue.Version version,
-      List<Inputs> complete,
-      Map<String, String> kept,
-      Progress progress) {
-    var made = computed(version, complete, kept, progress);
-    return complete.size() > FEW
+  private Mono<Long> keep(Order order, Computing computing, Progress progress) {
+    var made = computing.made(progress);
+    return computing.providers() > FEW
         ? copied(order, clock.instant(), made)
         : made.collectList()
             .flatMap(
                 few -> store.insert(order, clock.instant(), few).thenReturn((long) few.size()));
-  }
-
-  /** Computes on all cores; what is kept already under the same hashes is left out. */
-  private static Flux<Made> computed(
-      Catalogue.Version version,
-      List<Inputs> complete,
-      Map<String, String> kept,
-      Progress progress) {
-    return Flux.fromIterable(complete)
-        .buffer(STEP)
-        .index()
-        .flatMapSequential(
-            part ->
-                Mono.fromCallable(() ->
-                        part.getT2().stream()
-                            .map(inputs ->
-                                new Made(
-                                    AchievementStore.newId(),
-                                    inputs,
-                                    Computed.of(version.definition(), version.sha256(), inputs)))
-                            .filter(made ->
-                                !made.computed
-                                    .hashes()
-                                    .sameInputsAndRules(kept.get(made.inputs.provider())))
-                            .toList())
-                    .subscribeOn(Schedulers.parallel())
-                    .delayUntil(_ ->
-                        progress.at(
-                            Math.min((part.getT1() + 1) * STEP, complete.size()), complete.size())),
-            Schedulers.DEFAULT_POOL_SIZE,
-            1)
-        .flatMapIterable(made -> made);
   }
 
   /** The lines with pounds wait until the others are copied: one connection copies one thing. */
@@ -196,7 +155,7 @@ class Calculations {
 
   private static Flux<ByteBuf> chunks(Flux<String> lines) {
     return lines
-        .buffer(20)
+        .buffer(4)
         .map(some -> ByteBufUtil.writeUtf8(ByteBufAllocator.DEFAULT, String.join("", some)));
   }
 }

@@ -35,8 +35,41 @@ public class Holdings {
   /** A whole number; an answer is 1 for yes and 0 for no. */
   public record Value(long number, Origin origin) {}
 
-  /** What is held of a provider, by indicator and field. What was not answered is absent. */
-  public record Held(String provider, Map<String, Map<Field, Value>> values) {}
+  /** What is held of a provider, compact: that of all providers fits into memory at once. */
+  public static final class Held {
+
+    private final String provider;
+    private final @Nullable Origin origin;
+    private final @Nullable String collected;
+    private final java.util.Collection<Entered> entered;
+
+    private Held(
+        String provider,
+        @Nullable Origin origin,
+        @Nullable String collected,
+        java.util.Collection<Entered> entered) {
+      this.provider = provider;
+      this.origin = origin;
+      this.collected = collected;
+      this.entered = entered;
+    }
+
+    public String provider() {
+      return provider;
+    }
+
+    /** Made anew at each call, by indicator and field. What was not answered is absent. */
+    public Map<String, Map<Field, Value>> values() {
+      var values = new HashMap<String, Map<Field, Value>>();
+      if (collected != null) read(collected, Objects.requireNonNull(origin), values);
+      for (var entry : entered)
+        values
+            .computeIfAbsent(entry.indicator, _ -> new EnumMap<>(Field.class))
+            .merge(
+                entry.field, entry.value, (there, byHand) -> entry.byCommissioner ? byHand : there);
+      return values;
+    }
+  }
 
   private record Row(String provider, String measurements) {}
 
@@ -131,19 +164,12 @@ public class Holdings {
     var providers = new java.util.TreeSet<>(collected.byProvider.keySet());
     providers.addAll(entered.keySet());
     return Flux.fromIterable(providers)
-        .map(provider -> {
-          var values = new HashMap<String, Map<Field, Value>>();
-          var row = collected.byProvider.get(provider);
-          if (row != null) read(row, Objects.requireNonNull(collected.origin), values);
-          for (var entry : entered.getOrDefault(provider, java.util.List.of()))
-            values
-                .computeIfAbsent(entry.indicator, _ -> new EnumMap<>(Field.class))
-                .merge(
-                    entry.field,
-                    entry.value,
-                    (there, byHand) -> entry.byCommissioner ? byHand : there);
-          return new Held(provider, values);
-        });
+        .map(provider ->
+            new Held(
+                provider,
+                collected.origin,
+                collected.byProvider.get(provider),
+                entered.getOrDefault(provider, java.util.List.of())));
   }
 
   private static final Field[] ORDER = {

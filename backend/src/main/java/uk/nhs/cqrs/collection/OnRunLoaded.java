@@ -24,19 +24,24 @@ class OnRunLoaded implements NewsListener {
       """
       WITH required AS (
         SELECT r.indicator, r.field FROM jsonb_to_recordset(:required::jsonb) AS r (indicator text, field text)),
+      wanted AS (
+        SELECT indicator, bool_or(field = 'NUMERATOR') AS numerator, bool_or(field = 'DENOMINATOR') AS denominator, bool_or(field = 'PCAS') AS pcas,
+               bool_or(field = 'REGISTER') AS register, bool_or(field = 'COUNT') AS count, bool_or(field = 'ANSWER') AS answer
+          FROM required GROUP BY indicator),
       brought AS (
-        SELECT m.organisation AS provider, m.indicator, x.field FROM collection.measurement m
-         CROSS JOIN LATERAL (VALUES ('NUMERATOR', m.numerator), ('DENOMINATOR', m.denominator), ('PCAS', m.pcas),
-                                    ('REGISTER', m.register), ('COUNT', m.count), ('ANSWER', m.answer)) AS x (field, value)
-          JOIN required r ON r.indicator = m.indicator AND r.field = x.field
-         WHERE m.run = :run AND x.value IS NOT NULL),
+        SELECT m.organisation AS provider,
+               num_nonnulls(CASE WHEN w.numerator THEN m.numerator END, CASE WHEN w.denominator THEN m.denominator END, CASE WHEN w.pcas THEN m.pcas END,
+                            CASE WHEN w.register THEN m.register END, CASE WHEN w.count THEN m.count END, CASE WHEN w.answer THEN m.answer END) AS n
+          FROM collection.measurement m JOIN wanted w ON w.indicator = m.indicator WHERE m.run = :run),
+      entered AS (
+        SELECT s.provider, 1 AS n FROM collection.submission s
+          JOIN collection.entry e ON e.submission = s.id JOIN required r ON r.indicator = e.indicator AND r.field = e.field
+          LEFT JOIN collection.measurement m ON m.run = :run AND m.organisation = s.provider AND m.indicator = e.indicator
+         WHERE s.service = :service AND s.achievement_date = :date
+           AND CASE e.field WHEN 'NUMERATOR' THEN m.numerator WHEN 'DENOMINATOR' THEN m.denominator WHEN 'PCAS' THEN m.pcas
+                            WHEN 'REGISTER' THEN m.register WHEN 'COUNT' THEN m.count ELSE m.answer END IS NULL),
       there AS (
-        SELECT provider, count(*) AS n FROM (
-          SELECT provider, indicator, field FROM brought
-          UNION
-          SELECT s.provider, e.indicator, e.field FROM collection.submission s
-            JOIN collection.entry e ON e.submission = s.id JOIN required r ON r.indicator = e.indicator AND r.field = e.field
-           WHERE s.service = :service AND s.achievement_date = :date) x GROUP BY provider),
+        SELECT provider, sum(n) AS n FROM (SELECT * FROM brought UNION ALL SELECT * FROM entered) x GROUP BY provider),
       received AS (
         INSERT INTO collection.submission AS s (service, provider, achievement_date, period_end, status)
         SELECT :service, m.organisation, :date, true,

@@ -25,7 +25,7 @@ import uk.nhs.cqrs.shared.Signature;
 @Repository
 class DeclarationRepository {
 
-  private static final String DECLARATION =
+  private static final String SHOWN =
       """
       SELECT d.id, d.reference, d.service, s.name AS service_name, d.provider, p.name AS provider_name, d.commissioner,
              coalesce(c.name, d.commissioner) AS commissioner_name, d.achievement_date, d.achievement, a.points, m.amount,
@@ -33,7 +33,10 @@ class DeclarationRepository {
              d.declared_before, d.note, d.changed_at, d.version, declarations.pending(d.service, d.achievement_date, d.provider) AS pending,
              (SELECT json_agg(json_build_array(g.step, g.person, g.person_name, g.organisation, to_char(g.signed_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')) ORDER BY g.signed_at)::text
                 FROM declarations.signature g WHERE g.declaration = d.id AND g.round = d.round) AS signatures
-        FROM declarations.declaration d
+      """;
+
+  private static final String JOINED =
+      """
         JOIN catalogue.service s ON s.id = d.service
         JOIN organisations.organisation p ON p.code = d.provider
         LEFT JOIN organisations.organisation c ON c.code = d.commissioner
@@ -57,23 +60,22 @@ class DeclarationRepository {
   }
 
   Mono<Declaration> find(UUID id) {
-    return db.sql(DECLARATION + " WHERE d.id = :id").bind("id", id).map(this::declaration).one();
+    return db.sql(SHOWN + " FROM declarations.declaration d" + JOINED + " WHERE d.id = :id")
+        .bind("id", id)
+        .map(this::declaration)
+        .one();
   }
 
   Mono<Declaration> find(String reference) {
-    return db.sql(DECLARATION + " WHERE d.reference = :reference")
+    return db.sql(
+            SHOWN + " FROM declarations.declaration d" + JOINED + " WHERE d.reference = :reference")
         .bind("reference", reference)
         .map(this::declaration)
         .one();
   }
 
   Flux<Declaration> byReference(Search search, String after, int limit) {
-    return asked(
-            db.sql(
-                DECLARATION
-                    + ASKED
-                    + " AND d.reference > :after ORDER BY d.reference LIMIT :limit"),
-            search)
+    return asked(db.sql(page("d.reference > :after", "d.reference")), search)
         .bind("after", after)
         .bind("limit", limit)
         .map(this::declaration)
@@ -84,18 +86,30 @@ class DeclarationRepository {
   Flux<Declaration> byChange(Search search, String at, String id, int limit) {
     return asked(
             db.sql(
-                DECLARATION
-                    + ASKED
-                    + """
-                     AND (:at = '' OR (d.changed_at, d.id::text) < (nullif(:at, '')::timestamptz, :after))
-                     ORDER BY d.changed_at DESC, d.id::text DESC LIMIT :limit
-                    """),
+                page(
+                    "(:at = '' OR (d.changed_at, d.id::text) < (nullif(:at, '')::timestamptz, :after))",
+                    "d.changed_at DESC, d.id::text DESC")),
             search)
         .bind("at", at)
         .bind("after", id)
         .bind("limit", limit)
         .map(this::declaration)
         .all();
+  }
+
+  /** The page is cut before names and pounds are looked up: looking them up costs most. */
+  private static String page(String from, String order) {
+    return SHOWN
+        + " FROM (SELECT d.* FROM declarations.declaration d"
+        + ASKED
+        + " AND "
+        + from
+        + " ORDER BY "
+        + order
+        + " LIMIT :limit) d"
+        + JOINED
+        + " ORDER BY "
+        + order;
   }
 
   Mono<Long> count(Search search) {

@@ -23,7 +23,7 @@ public record Settings(
     List<String> backendOptions) {
 
   private static final String QUICK_START =
-      "-Xmx320m -XX:+UseSerialGC -XX:TieredStopAtLevel=1"
+      "-Xmx256m -XX:+UseSerialGC -XX:TieredStopAtLevel=1"
           + " --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow";
 
   /** Reads the settings; every one has a default. */

@@ -44,7 +44,7 @@ public final class Calculator {
       }
       var result = carryOut(step, operands);
       known.put(step.facts().name(), result);
-      lines.add(line(lines.size() + 1, step, operands, result));
+      lines.add(new Working.Line(lines.size() + 1, step, operands, result));
     }
     return new Figure(
         named(known, rule.points()),
@@ -94,22 +94,6 @@ public final class Calculator {
 
   private static BigDecimal at(List<Working.Operand> operands, int index) {
     return operands.get(index).value();
-  }
-
-  private static Working.Line line(
-      int number, Step step, List<Working.Operand> operands, BigDecimal result) {
-    var facts = step.facts();
-    return new Working.Line(
-        number,
-        facts.name(),
-        facts.words(),
-        step.formula(),
-        operands,
-        result,
-        facts.unit(),
-        facts.rounding() == null ? null : facts.rounding().words(),
-        facts.clause(),
-        facts.money());
   }
 
   private static @Nullable BigDecimal named(Map<String, BigDecimal> known, @Nullable String name) {

@@ -1,13 +1,9 @@
 package uk.nhs.cqrs.calculation.engine;
 
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
-import uk.nhs.cqrs.catalogue.Definition;
 import uk.nhs.cqrs.shared.Money;
+import uk.nhs.cqrs.shared.Sha256;
 
 /**
  * An achievement as it was computed, with the texts that are kept and hashed. The texts are written
@@ -37,20 +33,14 @@ public record Computed(
     }
   }
 
-  /**
-   * Computes every indicator that has a rule. Refuses incomplete inputs.
-   *
-   * @param rulesSha256 hash of the published definition
-   */
-  public static Computed of(Definition definition, String rulesSha256, Inputs inputs) {
+  /** Computes every indicator that has a rule. Refuses incomplete inputs. */
+  public static Computed of(Prepared definition, Inputs inputs) {
     BigDecimal points = null;
     Money amount = null;
     var open = new StringBuilder(8192).append('{');
     var money = new StringBuilder(2048).append('{');
-    for (var indicator : definition.indicators()) {
-      if (indicator.rule() == null) continue;
-      var figure =
-          Calculator.figure(definition.rule(indicator.rule()), inputs.of(definition, indicator));
+    for (var indicator : definition.parts()) {
+      var figure = Calculator.figure(indicator.rule(), inputs.of(indicator));
       if (figure.points() != null)
         points = points == null ? figure.points() : points.add(figure.points());
       if (figure.amount() != null)
@@ -67,22 +57,11 @@ public record Computed(
         inputsText,
         resultText,
         moneyText,
-        new Hashes(sha256(inputsText), rulesSha256, resultHash(resultText, moneyText)));
+        new Hashes(Sha256.of(inputsText), definition.sha256(), resultHash(resultText, moneyText)));
   }
 
   /** Hash of a result in its two parts. */
   public static String resultHash(String resultText, String moneyText) {
-    return sha256(resultText + "\n" + moneyText);
-  }
-
-  /** SHA-256 of a text in UTF-8, in lower-case hexadecimal. */
-  public static String sha256(String text) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+    return Sha256.of(resultText + "\n" + moneyText);
   }
 }

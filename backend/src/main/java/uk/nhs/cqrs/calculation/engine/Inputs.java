@@ -63,8 +63,17 @@ public record Inputs(
 
   /** The inputs of one indicator by the names that rules use. */
   public Map<String, Input> of(Definition definition, Definition.Indicator indicator) {
-    var named = parameters(definition, indicator);
-    var held = values.get(indicator.code());
+    return of(indicator.code(), parameters(definition, indicator));
+  }
+
+  /** The inputs of an indicator whose parameters are put together already. */
+  public Map<String, Input> of(Prepared.Part part) {
+    return of(part.code(), part.parameters());
+  }
+
+  private Map<String, Input> of(String indicator, Map<String, Input> parameters) {
+    var named = new HashMap<>(parameters);
+    var held = values.get(indicator);
     if (held != null)
       held.forEach((field, value) -> {
         var source = sources.get(value.source());
@@ -92,8 +101,7 @@ public record Inputs(
   }
 
   /** What the definition itself gives to an indicator: thresholds, points and parameters. */
-  private static HashMap<String, Input> parameters(
-      Definition definition, Definition.Indicator indicator) {
+  static Map<String, Input> parameters(Definition definition, Definition.Indicator indicator) {
     var named = new HashMap<String, Input>();
     for (var parameter : definition.parameters())
       if (parameter.group() == null || parameter.group().equals(indicator.group()))

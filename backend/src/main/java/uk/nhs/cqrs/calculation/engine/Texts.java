@@ -54,12 +54,15 @@ final class Texts {
 
   private static StringBuilder text(StringBuilder out, String text) {
     out.append('"');
+    var written = 0;
     for (var i = 0; i < text.length(); i++) {
       var c = text.charAt(i);
-      if (c == '"' || c == '\\') out.append('\\').append(c);
-      else if (c < ' ') out.append("\\u%04x".formatted((int) c));
-      else out.append(c);
+      if (c >= ' ' && c != '"' && c != '\\') continue;
+      out.append(text, written, i);
+      if (c < ' ') out.append("\\u%04x".formatted((int) c));
+      else out.append('\\').append(c);
+      written = i + 1;
     }
-    return out.append('"');
+    return out.append(text, written, text.length()).append('"');
   }
 }

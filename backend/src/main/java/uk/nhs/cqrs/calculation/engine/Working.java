@@ -3,6 +3,7 @@ package uk.nhs.cqrs.calculation.engine;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.cqrs.catalogue.Step;
 
 /**
  * How a figure was made, step by step.
@@ -13,30 +14,52 @@ import org.jspecify.annotations.Nullable;
 public record Working(List<Input> inputs, List<Line> steps) {
 
   /**
-   * One step with the numbers that it worked on.
+   * One step with the numbers that it worked on. How it is said in words is made when it is asked
+   * for: most workings are stored without.
    *
    * @param number from 1
-   * @param name name of the result
-   * @param words what it means
-   * @param formula how it is written
+   * @param step what was carried out
    * @param operands what was read, by name
    * @param result after rounding
-   * @param unit unit of the result
-   * @param rounding how it was rounded; null where nothing was dropped but the 35th digit
-   * @param clause the clause that it implements
-   * @param money whether it shows pounds
    */
-  public record Line(
-      int number,
-      String name,
-      String words,
-      String formula,
-      List<Operand> operands,
-      BigDecimal result,
-      String unit,
-      @Nullable String rounding,
-      @Nullable String clause,
-      boolean money) {}
+  public record Line(int number, Step step, List<Operand> operands, BigDecimal result) {
+
+    /** Name of the result. */
+    public String name() {
+      return step.facts().name();
+    }
+
+    /** What the result means. */
+    public String words() {
+      return step.facts().words();
+    }
+
+    /** How the step is written. */
+    public String formula() {
+      return step.formula();
+    }
+
+    /** Unit of the result. */
+    public String unit() {
+      return step.facts().unit();
+    }
+
+    /** How it was rounded; null where nothing was dropped but the 35th digit. */
+    public @Nullable String rounding() {
+      var rounding = step.facts().rounding();
+      return rounding == null ? null : rounding.words();
+    }
+
+    /** The clause that it implements. */
+    public @Nullable String clause() {
+      return step.facts().clause();
+    }
+
+    /** Whether it shows pounds. */
+    public boolean money() {
+      return step.facts().money();
+    }
+  }
 
   /** A number that a step read, by its name. */
   public record Operand(String name, BigDecimal value) {}
