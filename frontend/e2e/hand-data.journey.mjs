@@ -12,7 +12,10 @@ const COUNT = 40;
 const AMOUNT = '£5,600.00';
 const COUNT_BOX = 'Health checks completed in the quarter';
 const REGISTER_BOX = 'Patients aged 14 or over on the learning disability register';
+const SCHEME = 'Learning disabilities health check scheme';
+const ADDED = ['2025', '11', '15'];
 const PEOPLE = {
+  desk: { userName: 'jack.kerr' },
   commissioner: { userName: 'finn.gray' },
   practice: { userName: 'dev.patel', organisation: PRACTICE },
 };
@@ -34,15 +37,25 @@ function steps({ at, sound, close }) {
   };
   return [
     [
-      'the commissioner offers the health check scheme',
+      'the commissioner offers the health check scheme, the practice found by a search',
       async () => {
         const it = await at('commissioner', '/offers/new');
         await it.getByRole('radio', { name: /Learning disabilities/ }).check();
         await press(it, 'Continue');
         await press(it, 'Continue');
         await it.getByRole('radio', { name: 'Only the practices chosen below' }).check();
+        const search = it.getByRole('searchbox');
+        await search.fill('Harbour');
+        await search.press('Enter');
+        await it.getByRole('checkbox', { name: /Elm Tree/ }).waitFor({ state: 'detached' });
         await it.getByRole('checkbox', { name: new RegExp(PRACTICE) }).check();
+        await search.fill('Elm');
+        await press(it, 'Search');
+        await it.getByRole('checkbox', { name: /Elm Tree/ }).waitFor();
+        await sees(it, '1 practice chosen.');
+        await sound('commissioner', 'offer-providers');
         await press(it, 'Continue');
+        await sees(it, `Harbour Medical Centre (${PRACTICE})`);
         await press(it, 'Make the offers');
         await sees(it, '1 offer made');
       },
@@ -64,7 +77,6 @@ function steps({ at, sound, close }) {
         await sound('practice', 'data');
         await openData(it);
         await sees(it, '0 of 1 indicator is complete.');
-        await sees(it, '1 indicator is missing');
         await sound('practice', 'submission');
       },
     ],
@@ -151,6 +163,43 @@ function steps({ at, sound, close }) {
         await sees(it, 'Checks that are paid');
         await sees(it, AMOUNT);
         await sound('practice', 'working');
+      },
+    ],
+    [
+      'the practice adds a date that is no end of a quarter, and a date is never added twice',
+      async () => {
+        const it = await at('practice', '/data/new');
+        await press(it, 'Add the date');
+        await it.getByRole('link', { name: 'Enter the achievement date' }).waitFor();
+        await sound('practice', 'new-date-empty');
+        await it.getByLabel('Service', { exact: true }).selectOption({ label: `${SCHEME} 2025/26` });
+        const [year, month, day] = ADDED;
+        const add = async () => {
+          await it.getByLabel('Day').fill(day);
+          await it.getByLabel('Month').fill(month);
+          await it.getByLabel('Year').fill(year);
+          await press(it, 'Add the date');
+        };
+        await add();
+        await sees(it, 'no declaration follows from it');
+        await sound('practice', 'new-date');
+        await at('practice', '/data/new');
+        await it.getByLabel('Service', { exact: true }).selectOption({ label: `${SCHEME} 2025/26` });
+        await add();
+        await sees(it, 'There is a submission for this service, provider and date');
+      },
+    ],
+    [
+      'the service desk calculates the quarter again, with a reason',
+      async () => {
+        const it = await at('desk', '/services/LDHC/2025-26');
+        await press(it, 'Calculate again');
+        await it.getByRole('link', { name: 'Enter why it is calculated again' }).waitFor();
+        await it.getByLabel('Achievement date').selectOption({ label: QUARTER });
+        await it.getByLabel('Why is it calculated again?').fill('To look at the working once more');
+        await press(it, 'Calculate again');
+        await sees(it, /1 calculated/);
+        await sound('desk', 'recalculated');
       },
     ],
     [
