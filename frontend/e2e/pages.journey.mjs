@@ -15,6 +15,7 @@ const PAGES = [
   '/offers/new?service=QOF-2025-26',
   `/offers/${ID}`,
   '/data',
+  '/data/new',
   `/data/${ID}`,
   `/data/${ID}/groups/QI`,
   `/data/${ID}/groups/AF`,

@@ -11,6 +11,7 @@ import { ApprovalPage } from './routes/approvals/approval-page';
 import { ApprovalsPage } from './routes/approvals/approvals-page';
 import { CollectionsPage } from './routes/data/collections-page';
 import { GroupPage } from './routes/data/group-page';
+import { NewSubmissionPage } from './routes/data/new-submission-page';
 import { RunPage } from './routes/data/run-page';
 import { SubmissionCheckPage } from './routes/data/submission-check-page';
 import { SubmissionPage } from './routes/data/submission-page';
@@ -38,6 +39,7 @@ export const signedInPages: RouteObject[] = [
   { path: '/offers/new', element: <NewOfferPage /> },
   { path: '/offers/:id', element: <OfferPage /> },
   { path: '/data', element: <SubmissionsPage /> },
+  { path: '/data/new', element: <NewSubmissionPage /> },
   { path: '/data/:id', element: <SubmissionPage /> },
   { path: '/data/:id/groups/:group', element: <GroupPage /> },
   { path: '/data/:id/check', element: <SubmissionCheckPage /> },

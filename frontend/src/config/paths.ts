@@ -9,6 +9,7 @@ export const paths = {
   newOffer: '/offers/new',
   offer: (id: string) => `/offers/${id}`,
   data: '/data',
+  newSubmission: '/data/new',
   submission: (id: string) => `/data/${id}`,
   submissionGroup: (id: string, group: string) => `/data/${id}/groups/${group}`,
   submissionCheck: (id: string) => `/data/${id}/check`,

@@ -104,6 +104,8 @@ interface ChoicesProps extends FieldProps {
   choices: Choice[];
   defaultValue?: string | string[];
   inline?: boolean;
+  /** Told of each box that is ticked or cleared. */
+  onToggle?: (value: string, on: boolean) => void;
 }
 
 export function RadioField({ name, label, hint, choices, defaultValue, inline }: ChoicesProps) {
@@ -119,7 +121,7 @@ export function RadioField({ name, label, hint, choices, defaultValue, inline }:
   );
 }
 
-export function CheckboxField({ name, label, hint, choices, defaultValue = [] }: ChoicesProps) {
+export function CheckboxField({ name, label, hint, choices, defaultValue = [], onToggle }: ChoicesProps) {
   const field = useField(name, hint);
   return (
     <FieldSet field={field} name={name} label={label} hint={hint}>
@@ -131,6 +133,7 @@ export function CheckboxField({ name, label, hint, choices, defaultValue = [] }:
             name={name}
             choice={choice}
             chosen={defaultValue.includes(choice.value)}
+            onToggle={onToggle}
           />
         ))}
       </div>
@@ -143,9 +146,10 @@ interface OptionProps {
   name: string;
   choice: Choice;
   chosen: boolean;
+  onToggle?: (value: string, on: boolean) => void;
 }
 
-function Option({ kind, name, choice, chosen }: OptionProps) {
+function Option({ kind, name, choice, chosen, onToggle }: OptionProps) {
   const id = `${name}-${choice.value}`.replaceAll(/[^A-Za-z0-9_-]/g, '-');
   const block = kind === 'radio' ? 'nhsuk-radios' : 'nhsuk-checkboxes';
   return (
@@ -157,6 +161,7 @@ function Option({ kind, name, choice, chosen }: OptionProps) {
         type={kind}
         value={choice.value}
         defaultChecked={chosen}
+        onChange={onToggle && ((event) => onToggle(choice.value, event.target.checked))}
         disabled={choice.disabled}
         aria-describedby={choice.hint ? `${id}-hint` : undefined}
       />

@@ -13,18 +13,13 @@ export function SubmissionCheckPage() {
   if (submit.done) {
     return (
       <Page title="Data submitted" caption={caption} narrow>
-        <Notice
-          success
-          title={
-            submit.result?.achievement
-              ? 'The achievement has been calculated.'
-              : 'The achievement is calculated when nothing is missing.'
-          }
-        />
+        <Notice success title={whatFollows(missing, submit.result?.achievement)} />
         {submit.result?.achievement ? (
           <Link to={paths.achievement(submit.result.achievement)}>See the achievement</Link>
         ) : (
-          <Link to={paths.data}>Back to data</Link>
+          <Link to={missing === 0 ? paths.achievements : paths.data}>
+            {missing === 0 ? 'Go to achievement' : 'Back to data'}
+          </Link>
         )}
       </Page>
     );
@@ -59,6 +54,13 @@ export function SubmissionCheckPage() {
     </Page>
   );
 }
+
+const whatFollows = (missing: number, achievement?: string) => {
+  if (achievement) return 'The achievement has been calculated.';
+  return missing === 0
+    ? 'Nothing is missing. The achievement is calculated within a minute.'
+    : 'The achievement is calculated when nothing is missing.';
+};
 
 const inWords = ({ number, answer }: { number?: number; answer?: boolean }) => {
   if (answer !== undefined) return answer ? 'Yes' : 'No';

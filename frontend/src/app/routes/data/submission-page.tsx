@@ -7,7 +7,6 @@ import { useSubmission } from '@/features/collection/api/get-submission';
 /** The task list: each group with its "n of m". */
 export function SubmissionPage() {
   const submission = useSubmission(useParam('id'));
-  const missing = submission.expected - submission.complete;
   const submit = submission.availableActions.find((it) => it.action === 'submit');
   return (
     <Page
@@ -20,8 +19,7 @@ export function SubmissionPage() {
         <StatusTag status={submission.status} words={submission.statusInWords} />
       </p>
       <p className="nhsuk-lede-text">
-        {submission.complete} of {submission.expected} indicators are complete.{' '}
-        {missing > 0 && `${plural(missing, 'indicator is', 'indicators are')} missing.`}
+        {submission.complete} of {plural(submission.expected, 'indicator is', 'indicators are')} complete.
       </p>
       {submission.periodEnd === false && (
         <Notice title="This date is not the end of a payment period: no declaration follows from it." />

@@ -9,7 +9,7 @@ const STATUSES: Status[] = ['NOT_STARTED', 'IN_PROGRESS', 'SUBMITTED', 'RECEIVED
 
 export function SubmissionsPage() {
   const state = useListState();
-  const { membership } = useActing();
+  const { membership, can } = useActing();
   const list = useSubmissions({
     status: state.get('status') as Status | undefined,
     organisation: state.get('organisation'),
@@ -18,6 +18,11 @@ export function SubmissionsPage() {
   return (
     <Page title="Data">
       <p>What was collected or entered for each service and achievement date, and what is missing.</p>
+      {can('submission.enter') && (
+        <p>
+          <Link to={paths.newSubmission}>Add an achievement date</Link>
+        </p>
+      )}
       <Filters
         state={state}
         filters={[

@@ -1,10 +1,11 @@
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { paths } from '@/config/paths';
-import { CheckboxField, DateField, dateValue, Form, Link, Page, RadioField, required, TextArea, text } from '@/design';
+import { DateField, dateValue, Form, Page, plural, RadioField, required, TextArea, text } from '@/design';
 import { useServices } from '@/features/catalogue/api/get-services';
 import { useOrganisations } from '@/features/organisations/api/get-organisations';
 import { CheckOffers, type Draft } from '@/features/participation/components/check-offers';
+import { ChooseProviders, type Chosen } from './choose-providers';
 
 /** Five steps: service, dates, providers, check, done. The step is part of the address, so Back works. */
 export function NewOfferPage() {
@@ -101,19 +102,18 @@ function Dates({ draft, onNext }: StepProps) {
 }
 
 function Providers({ draft, onNext }: StepProps) {
-  const practices = useOrganisations({ type: 'PRACTICE', limit: 100 });
+  const { total, items } = useOrganisations({ type: 'PRACTICE', limit: 1 });
+  const [chosen, setChosen] = useState<Chosen[]>(draft.providers);
   return (
     <Page title="Whom do you offer it to?" caption="Step 3 of 4" back={{ to: '?step=dates' }} narrow>
       <Form
         submit="Continue"
         check={(values) =>
-          values.get('who') === 'some' && values.getAll('providers').length === 0
+          values.get('who') === 'some' && chosen.length === 0
             ? [{ name: 'providers', message: 'Choose at least one provider' }]
             : required(values, 'who', 'Choose to whom you offer it')
         }
-        onSubmit={(values) =>
-          onNext({ allProviders: values.get('who') === 'all', providers: values.getAll('providers').map(String) })
-        }
+        onSubmit={(values) => onNext({ allProviders: values.get('who') === 'all', providers: chosen })}
       >
         <RadioField
           name="who"
@@ -123,22 +123,12 @@ function Providers({ draft, onNext }: StepProps) {
             {
               value: 'all',
               label: 'Every practice within reach',
-              hint: `${practices.total ?? practices.items.length} practices`,
+              hint: plural(total ?? items.length, 'practice'),
             },
             { value: 'some', label: 'Only the practices chosen below' },
           ]}
         />
-        <CheckboxField
-          name="providers"
-          label="Practices"
-          defaultValue={draft.providers}
-          choices={practices.items.map((it) => ({ value: it.code, label: `${it.name} (${it.code})` }))}
-        />
-        {practices.next && (
-          <p>
-            Only the first 100 practices are listed. <Link to={paths.organisations}>Look up others</Link>.
-          </p>
-        )}
+        <ChooseProviders chosen={chosen} onChange={setChosen} />
       </Form>
     </Page>
   );

@@ -2,6 +2,7 @@ import { paths } from '@/config/paths';
 import { useParam } from '@/config/use-param';
 import { ButtonLink, formatDecimal, formatYear, NhsDate, Page, Part, StatusTag, Summary } from '@/design';
 import { useActing } from '@/features/access/components/use-acting';
+import { Recalculate } from '@/features/calculation/components/recalculate';
 import { useServiceVersion } from '@/features/catalogue/api/get-service-version';
 import { useServices } from '@/features/catalogue/api/get-services';
 import { IndicatorTable } from '@/features/catalogue/components/indicator-table';
@@ -56,6 +57,9 @@ export function ServicePage() {
         <Part what="Participants">
           <Participants service={id} year={year} />
         </Part>
+      )}
+      {can('calculation.recalculate') && version.status === 'PUBLISHED' && (
+        <Recalculate service={id} dates={version.achievementDates} />
       )}
     </Page>
   );

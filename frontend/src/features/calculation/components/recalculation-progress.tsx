@@ -7,7 +7,7 @@ export function RecalculationProgress({ id }: { id: string }) {
     return <Progress label="Calculating" {...it.progress} />;
   }
   return (
-    <p>
+    <p role="status">
       {it.statusInWords} {it.calculated !== undefined && `${formatCount(it.calculated)} calculated.`}
     </p>
   );

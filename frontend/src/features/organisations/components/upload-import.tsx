@@ -1,12 +1,34 @@
 import { useState } from 'react';
 import { type Problem, problemOf } from '@/api/problem';
 import type { components } from '@/api/schema';
-import { DateField, dateValue, FileField, Form, fileValue, Progress, RadioField, required, text } from '@/design';
+import {
+  DateField,
+  dateValue,
+  type FieldError,
+  FileField,
+  Form,
+  fileValue,
+  Progress,
+  RadioField,
+  required,
+  text,
+} from '@/design';
 import { usePutOrganisationImportContent } from '../api/put-organisation-import-content';
 import { useStartOrganisationImport } from '../api/start-organisation-import';
 import { LAYOUTS } from './words';
 
 type Layout = components['schemas']['ImportLayout'];
+
+const HOLDS_FROM =
+  'A structure of practices has no dates of its own, so say from which day it holds. Other files do not need it.';
+
+function checkDate(layout: string, date: string | undefined): FieldError[] {
+  const name = 'effectiveOn';
+  if (date === 'invalid') return [{ name, message: 'Enter a real date, like 1 4 2026' }];
+  return !date && layout === 'PRACTICE_STRUCTURE'
+    ? [{ name, message: 'Enter from which day it holds: a structure of practices has no dates of its own' }]
+    : [];
+}
 
 export function UploadImport({ onUploaded }: { onUploaded: (id: string) => void }) {
   const start = useStartOrganisationImport();
@@ -43,9 +65,7 @@ export function UploadImport({ onUploaded }: { onUploaded: (id: string) => void 
         onSubmit={send}
         check={(values) => [
           ...required(values, 'layout', 'Choose the kind of file'),
-          ...(dateValue(values, 'effectiveOn') === 'invalid'
-            ? [{ name: 'effectiveOn', message: 'Enter a real date, like 1 4 2026' }]
-            : []),
+          ...checkDate(text(values, 'layout'), dateValue(values, 'effectiveOn')),
           ...(fileValue(values, 'file') ? [] : [{ name: 'file', message: 'Choose the file' }]),
         ]}
       >
@@ -54,7 +74,7 @@ export function UploadImport({ onUploaded }: { onUploaded: (id: string) => void 
           label="What kind of file is it?"
           choices={Object.entries(LAYOUTS).map(([value, label]) => ({ value, label }))}
         />
-        <DateField name="effectiveOn" label="Holds from (optional)" hint="For files that have no dates of their own" />
+        <DateField name="effectiveOn" label="Holds from" hint={HOLDS_FROM} />
         <FileField name="file" label="File" hint="As published, plain or compressed with gzip" accept=".csv,.gz" />
       </Form>
       {sent && (

@@ -9,7 +9,7 @@ export interface Draft {
   respondBy?: string;
   message?: string;
   allProviders: boolean;
-  providers: string[];
+  providers: { code: string; name: string }[];
 }
 
 /** The last look before the offers go out, and what became of them. */
@@ -53,7 +53,7 @@ export function CheckOffers({ draft, offersPath }: { draft: Draft; offersPath: s
           endsOn,
           ...(respondBy ? { respondBy } : {}),
           ...(message ? { message } : {}),
-          ...(allProviders ? { allProviders } : { providers }),
+          ...(allProviders ? { allProviders } : { providers: providers.map((it) => it.code) }),
         })
       }
     >
@@ -66,7 +66,9 @@ export function CheckOffers({ draft, offersPath }: { draft: Draft; offersPath: s
           { name: 'Message', value: message || 'None', change: changeDates },
           {
             name: 'Providers',
-            value: allProviders ? 'Every practice within reach' : providers.join(', '),
+            value: allProviders
+              ? 'Every practice within reach'
+              : providers.map((it) => `${it.name} (${it.code})`).join(', '),
             change: { to: '?step=providers', what: 'providers' },
           },
         ]}
