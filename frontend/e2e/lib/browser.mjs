@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { AxeBuilder } from '@axe-core/playwright';
 import { chromium } from 'playwright-core';
 import { note } from './tally.mjs';
+import { picture } from './tour.mjs';
 
 export const SPA = process.env.CQRS_SPA_URL ?? 'http://localhost:3000';
 export const API = process.env.CQRS_API_URL ?? 'http://localhost:8080';
@@ -36,6 +37,7 @@ export async function inspect(page, name) {
   await settled(page);
   const faults = [];
   await page.screenshot({ path: `${SHOTS}${name}.png`, fullPage: true });
+  await picture(page, name);
   const { violations } = await new AxeBuilder({ page }).analyze();
   for (const { id, nodes } of violations)
     faults.push(`${name}: axe ${id}: ${nodes.map((it) => it.target).join(' | ')}`);

@@ -17,7 +17,7 @@ export function ImportsPage() {
         next={list.next}
         state={state}
         rowKey={(it) => it.id}
-        sortedBy="newest first"
+        sortedBy="date, newest first"
         empty="No file has been imported yet."
         columns={[
           { head: 'File', cell: (it) => <Link to={paths.organisationImport(it.id)}>{it.fileName}</Link> },

@@ -20,7 +20,7 @@ export function JournalPage() {
         next={list.next}
         state={state}
         rowKey={(it) => String(it.id)}
-        sortedBy="newest first"
+        sortedBy="date, newest first"
         empty="There are no such entries."
         columns={[
           { head: 'When', cell: (it) => <NhsDateTime value={it.at} /> },

@@ -50,7 +50,7 @@ export function OrganisationPage() {
         caption="List sizes over time"
         rows={sizes}
         rowKey={(it) => it.takenOn}
-        sortedBy="newest first"
+        sortedBy="date, newest first"
         empty="No list size is known."
         columns={[
           { head: 'On', cell: (it) => <NhsDate value={it.takenOn} /> },

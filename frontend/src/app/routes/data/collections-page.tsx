@@ -21,7 +21,7 @@ export function CollectionsPage() {
         next={runs.next}
         state={state}
         rowKey={(it) => it.id}
-        sortedBy="newest first"
+        sortedBy="date, newest first"
         empty="No collection file has come in yet."
         columns={[
           { head: 'Run', cell: (it) => <Link to={paths.run(it.manifest.collection, it.id)}>{it.manifest.runId}</Link> },

@@ -12,7 +12,7 @@ const done: Schemas['Recalculation'] = {
   achievementDate: '2026-03-31',
   reason: 'A parameter was corrected',
   status: 'DONE',
-  statusInWords: 'Done.',
+  statusInWords: 'Done: 1,200 calculated, 3 changed',
   startedAt: '2026-04-02T08:05:00Z',
   calculated: 1200,
 };
@@ -28,7 +28,7 @@ describe('calculating again', () => {
     await userEvent.selectOptions(screen.getByLabelText('Achievement date'), '31 March 2026');
     await userEvent.type(screen.getByLabelText('Why is it calculated again?'), done.reason);
     await userEvent.click(screen.getByRole('button', { name: 'Calculate again' }));
-    expect(await screen.findByText('Done. 1,200 calculated.')).toBeTruthy();
+    expect(await screen.findByText(done.statusInWords)).toBeTruthy();
     const { service, achievementDate, reason } = done;
     expect(sent[0]?.body).toEqual({ service, achievementDate, reason });
   });

@@ -1,4 +1,4 @@
-import { formatCount, Progress } from '@/design';
+import { Progress } from '@/design';
 import { useRecalculation } from '../api/get-recalculation';
 
 export function RecalculationProgress({ id }: { id: string }) {
@@ -6,9 +6,5 @@ export function RecalculationProgress({ id }: { id: string }) {
   if (it.status === 'RUNNING' && it.progress) {
     return <Progress label="Calculating" {...it.progress} />;
   }
-  return (
-    <p role="status">
-      {it.statusInWords} {it.calculated !== undefined && `${formatCount(it.calculated)} calculated.`}
-    </p>
-  );
+  return <p role="status">{it.statusInWords}</p>;
 }
