@@ -197,7 +197,7 @@ function steps(browser, size) {
         await press(it, 'Take over the answers');
         await sees(it, '1 of 1 answers taken');
         await sound('payments', 'answered');
-        await sees(pages.watcher, 'Nothing: it is paid.');
+        await sees(pages.watcher, 'It is paid: nothing is left to do.');
         await sound('watcher', 'track-paid');
       },
     ],

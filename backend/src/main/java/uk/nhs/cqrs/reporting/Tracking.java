@@ -135,7 +135,7 @@ public class Tracking {
       case FINANCIALLY_APPROVED ->
           "Payment operations have to put it into the next batch for the payment agency.";
       case INSTRUCTED -> "The payment agency has to pay it. Its answer will be shown here.";
-      case PAID -> "Nothing: it is paid.";
+      case PAID -> "It is paid: nothing is left to do.";
       case PAYMENT_REJECTED ->
           "The payment agency rejected it: %s. Payment operations have to put it into the next batch again."
               .formatted(lastReason(timeline));
