@@ -81,9 +81,7 @@ public class Acknowledgements {
                     both.getT1().read(),
                     both.getT1().taken().size(),
                     both.getT1().repeated(),
-                    both.getT1().problems().stream()
-                        .map(p -> new Problem(p.line(), p.field(), p.value(), p.code(), p.reason()))
-                        .toList())));
+                    both.getT1().problems())));
   }
 
   /** The lines of a batch as they are, locked until the answers are kept. */

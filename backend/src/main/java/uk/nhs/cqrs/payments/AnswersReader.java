@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.cqrs.payments.Acknowledgements.Problem;
 import uk.nhs.cqrs.shared.Money;
 import uk.nhs.cqrs.shared.Refused;
 
@@ -48,9 +49,6 @@ final class AnswersReader {
 
   /** A new answer to a line. */
   record Answer(Line line, String answer, @Nullable String reason, LocalDate on) {}
-
-  /** A row that cannot be taken. */
-  record Problem(long line, String field, String value, String code, String reason) {}
 
   /** What a file says. */
   record Answers(List<Answer> taken, long read, long repeated, List<Problem> problems) {}

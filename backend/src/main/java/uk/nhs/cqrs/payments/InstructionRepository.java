@@ -6,13 +6,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.Parameter;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import uk.nhs.cqrs.payments.Instruction.Party;
+import uk.nhs.cqrs.payments.Payments.Search;
 import uk.nhs.cqrs.shared.Money;
 
 @Repository
@@ -42,14 +42,6 @@ class InstructionRepository {
   InstructionRepository(DatabaseClient db) {
     this.db = db;
   }
-
-  /** What a list is narrowed to; null leaves it open. */
-  record Search(
-      @Nullable String provider,
-      @Nullable String service,
-      @Nullable String year,
-      @Nullable String status,
-      @Nullable UUID batch) {}
 
   /**
    * Instructs what was financially approved, and says it in the journal. The natural key lets it
@@ -118,11 +110,11 @@ class InstructionRepository {
 
   private static DatabaseClient.GenericExecuteSpec asked(
       DatabaseClient.GenericExecuteSpec sql, Search search) {
-    return sql.bind("provider", Parameter.fromOrEmpty(search.provider, String.class))
-        .bind("service", Parameter.fromOrEmpty(search.service, String.class))
-        .bind("year", Parameter.fromOrEmpty(search.year, String.class))
-        .bind("status", Parameter.fromOrEmpty(search.status, String.class))
-        .bind("batch", Parameter.fromOrEmpty(search.batch, UUID.class));
+    return sql.bind("provider", Parameter.fromOrEmpty(search.provider(), String.class))
+        .bind("service", Parameter.fromOrEmpty(search.service(), String.class))
+        .bind("year", Parameter.fromOrEmpty(search.year(), String.class))
+        .bind("status", Parameter.fromOrEmpty(search.status(), String.class))
+        .bind("batch", Parameter.fromOrEmpty(search.batch(), UUID.class));
   }
 
   private static Instruction instruction(Readable row) {

@@ -75,15 +75,12 @@ public class Payments {
   public record File(String number, String content) {}
 
   public Mono<Page<Instruction>> instructions(Search search, Page.Ask ask) {
-    var wanted =
-        new InstructionRepository.Search(
-            search.provider, search.service, search.year, search.status, search.batch);
     return transactions.acting(
         Page.of(
-            instructions.list(wanted, Cursor.read(ask.cursor(), 1).getFirst(), ask.fetch()),
+            instructions.list(search, Cursor.read(ask.cursor(), 1).getFirst(), ask.fetch()),
             ask,
             last -> Cursor.of(last.id().toString()),
-            instructions.count(wanted)));
+            instructions.count(search)));
   }
 
   /** What a provider is paid in a month and for what; unknown outside the caller's reach. */
