@@ -16,6 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 import uk.nhs.cqrs.calculation.engine.Computed;
 import uk.nhs.cqrs.calculation.engine.Prepared;
 import uk.nhs.cqrs.catalogue.Catalogue;
+import uk.nhs.cqrs.journal.Change;
 import uk.nhs.cqrs.platform.Cursor;
 import uk.nhs.cqrs.platform.GeneralProblem;
 import uk.nhs.cqrs.platform.Page;
@@ -62,9 +63,6 @@ public class Achievements {
   /** An achievement with its figures and the definition that they were made with. */
   public record Full(
       Achievement.Kept kept, Catalogue.Version version, Standing.@Nullable Stand stand) {}
-
-  /** One figure before and after; null where it was not there. */
-  public record Change(String what, @Nullable String before, @Nullable String after) {}
 
   /** One calculation and what it changed against the one before. */
   public record Step(Achievement achievement, List<Change> changes) {}

@@ -5,6 +5,7 @@
       "shared",
       "platform",
       "journal",
+      "journal :: web",
       "organisations",
       "access",
       "catalogue",

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.cqrs.shared.FinancialYear;
 import uk.nhs.cqrs.shared.Period;
@@ -31,6 +32,7 @@ import uk.nhs.cqrs.shared.Period;
  * @param groups indicator groups in order
  * @param indicators indicators in order
  * @param examples published examples that hold
+ * @param scheme what a local scheme has besides; null for a national service
  */
 public record Definition(
     String code,
@@ -52,7 +54,8 @@ public record Definition(
     List<Rule> rules,
     List<Group> groups,
     List<Indicator> indicators,
-    List<Example> examples) {
+    List<Example> examples,
+    @Nullable Scheme scheme) {
 
   /** Code and year, for example {@code QOF-2025-26}. */
   public String id() {
@@ -71,6 +74,20 @@ public record Definition(
     return rules.stream().filter(r -> r.code().equals(wanted)).findFirst().orElseThrow();
   }
 
+  /** The scheme of a local service; only for those. */
+  public Scheme localScheme() {
+    if (scheme == null) throw new IllegalStateException(id() + " is not local");
+    return scheme;
+  }
+
+  /** The tariff of a component in words, from the parameters that make its amount. */
+  public String tariffInWords(Scheme.Component component) {
+    return parameters.stream()
+        .filter(p -> component.code().equals(p.group()))
+        .map(Parameter::words)
+        .collect(Collectors.joining("; "));
+  }
+
   /**
    * A figure of the year, with where it comes from.
    *
@@ -84,7 +101,15 @@ public record Definition(
       BigDecimal value,
       String unit,
       String source,
-      String confidence) {}
+      String confidence) {
+
+    /** With its unit, for example {@code £3.12 for each blood sample}. */
+    public String words() {
+      return unit.startsWith("£ ")
+          ? "£" + value.toPlainString() + unit.substring(1)
+          : value.toPlainString() + " " + unit;
+    }
+  }
 
   /** A group of indicators, which may share a register. */
   public record Group(String code, String name) {}

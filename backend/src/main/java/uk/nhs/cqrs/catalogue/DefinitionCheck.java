@@ -33,6 +33,8 @@ final class DefinitionCheck {
     check.dates();
     check.rules();
     check.indicators();
+    var scheme = definition.scheme();
+    if (scheme != null) new SchemeCheck(definition, scheme, check::fault).all();
     return check.faults;
   }
 

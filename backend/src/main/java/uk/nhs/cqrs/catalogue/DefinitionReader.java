@@ -3,13 +3,11 @@ package uk.nhs.cqrs.catalogue;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -20,27 +18,31 @@ import uk.nhs.cqrs.catalogue.Definition.Indicator;
 import uk.nhs.cqrs.catalogue.Definition.Parameter;
 import uk.nhs.cqrs.shared.FinancialYear;
 import uk.nhs.cqrs.shared.Period;
-import uk.nhs.cqrs.shared.Refused.Fault;
 
 /**
  * Reads the definition of a service version from JSON. Every fault is noted with its place (a JSON
  * pointer) and reading goes on, so that all of them are told at once. What a definition has to add
  * up to is looked at by {@link DefinitionCheck}.
  */
-final class DefinitionReader {
+final class DefinitionReader extends Reading {
 
-  private static final Set<String> SERVICE_KEYS =
-      Set.of(
+  private static final List<String> EVERY =
+      List.of(
           "code",
           "year",
           "version",
           "name",
           "summary",
           "kind",
-          "collectionCode",
           "startsOn",
           "endsOn",
           "paymentPeriod",
+          "parameters",
+          "rules",
+          "examples");
+  private static final List<String> NATIONAL =
+      List.of(
+          "collectionCode",
           "entry",
           "declarationRequired",
           "approvalRequired",
@@ -48,21 +50,19 @@ final class DefinitionReader {
           "listSizeOn",
           "pointsTotal",
           "indicatorsTotal",
-          "parameters",
-          "rules",
           "groups",
-          "indicators",
-          "examples");
+          "indicators");
 
-  private final List<Fault> faults = new ArrayList<>();
-
-  List<Fault> faults() {
-    return faults;
+  DefinitionReader() {
+    super(new ArrayList<>());
   }
 
   /** The definition; null where faults keep it from being made. */
   @Nullable Definition read(JsonNode root) {
-    known(root, "", SERVICE_KEYS);
+    var local = root.path("kind").asString("").equals("LOCAL");
+    var keys = new HashSet<>(EVERY);
+    keys.addAll(local ? List.of("scheme") : NATIONAL);
+    known(root, "", keys);
     var code = text(root, "", "code", "[A-Z][A-Z0-9_]{1,19}");
     var year = value(root, "", "year", FinancialYear::of, new FinancialYear(2000));
     var starts = value(root, "", "startsOn", LocalDate::parse, LocalDate.EPOCH);
@@ -79,30 +79,29 @@ final class DefinitionReader {
             text(root, "", "name", ".{1,200}"),
             text(root, "", "summary", ".{1,4000}"),
             text(root, "", "kind", "NATIONAL|LOCAL"),
-            text(root, "", "collectionCode", "[A-Z0-9]{3,20}"),
+            local
+                ? (code + year).replaceAll("[^A-Z0-9]", "")
+                : text(root, "", "collectionCode", "[A-Z0-9]{3,20}"),
             new Period(starts, ends),
             text(root, "", "paymentPeriod", "MONTHLY|QUARTERLY|ANNUAL|NONE"),
-            text(root, "", "entry", "AUTOMATIC|MANUAL|MIXED"),
-            root.path("declarationRequired").asBoolean(true),
+            local ? "MANUAL" : text(root, "", "entry", "AUTOMATIC|MANUAL|MIXED"),
+            !local && root.path("declarationRequired").asBoolean(true),
             root.path("approvalRequired").asBoolean(true),
-            each(
-                root,
-                "",
-                "achievementDates",
-                (day, at) -> parse(day, at, LocalDate::parse, LocalDate.EPOCH)),
-            value(root, "", "listSizeOn", LocalDate::parse, LocalDate.EPOCH),
+            local
+                ? List.of()
+                : each(
+                    root,
+                    "",
+                    "achievementDates",
+                    (day, at) -> parse(day, at, LocalDate::parse, LocalDate.EPOCH)),
+            local ? starts : value(root, "", "listSizeOn", LocalDate::parse, LocalDate.EPOCH),
             decimalOrNull(root, "", "pointsTotal"),
             each(root, "", "parameters", this::parameter),
             each(root, "", "rules", this::rule),
-            each(
-                root,
-                "",
-                "groups",
-                (g, at) ->
-                    new Group(
-                        text(g, at, "code", "[A-Z0-9-]{1,20}"), text(g, at, "name", ".{1,200}"))),
-            each(root, "", "indicators", this::indicator),
-            root.has("examples") ? each(root, "", "examples", this::example) : List.of());
+            local ? List.of() : each(root, "", "groups", this::group),
+            local ? List.of() : each(root, "", "indicators", this::indicator),
+            root.has("examples") ? each(root, "", "examples", this::example) : List.of(),
+            local ? new SchemeReader(faults()).read(root.path("scheme"), "/scheme") : null);
     var total = root.path("indicatorsTotal");
     if (total.isNumber() && total.asInt() != definition.indicators().size()) {
       fault(
@@ -110,7 +109,11 @@ final class DefinitionReader {
           "There are %d indicators, and %d are announced"
               .formatted(definition.indicators().size(), total.asInt()));
     }
-    return faults.isEmpty() ? definition : null;
+    return faults().isEmpty() ? definition : null;
+  }
+
+  private Group group(JsonNode node, String at) {
+    return new Group(text(node, at, "code", "[A-Z0-9-]{1,20}"), text(node, at, "name", ".{1,200}"));
   }
 
   private Parameter parameter(JsonNode node, String at) {
@@ -225,58 +228,5 @@ final class DefinitionReader {
                     BigDecimal::new,
                     BigDecimal.ZERO)));
     return numbers;
-  }
-
-  private <T> List<T> each(
-      JsonNode node, String at, String key, BiFunction<JsonNode, String, T> reader) {
-    var list = new ArrayList<T>();
-    if (!node.path(key).isArray()) {
-      fault(at + "/" + key, "Give a list");
-      return list;
-    }
-    var index = 0;
-    for (var item : node.get(key)) list.add(reader.apply(item, at + "/" + key + "/" + index++));
-    return list;
-  }
-
-  private String text(JsonNode node, String at, String key, String shape) {
-    var value = node.path(key);
-    if (!value.isString()) fault(at + "/" + key, "Give a text");
-    else if (!value.asString().matches("(?s)" + shape))
-      fault(at + "/" + key, "Give a text of the form " + shape);
-    return value.asString("");
-  }
-
-  private @Nullable BigDecimal decimalOrNull(JsonNode node, String at, String key) {
-    return node.hasNonNull(key) ? value(node, at, key, BigDecimal::new, BigDecimal.ZERO) : null;
-  }
-
-  private <T> T value(
-      JsonNode node, String at, String key, Function<String, T> parser, T otherwise) {
-    return parse(node.path(key), at + "/" + key, parser, otherwise);
-  }
-
-  private <T> T parse(JsonNode node, String at, Function<String, T> parser, T otherwise) {
-    if (node.isMissingNode() || node.isNull()) {
-      fault(at, "Give a value; it is required");
-      return otherwise;
-    }
-    try {
-      return parser.apply(node.asString());
-    } catch (IllegalArgumentException | DateTimeParseException unreadable) {
-      fault(at, "\"" + node.asString() + "\" cannot be read here");
-      return otherwise;
-    }
-  }
-
-  private void known(JsonNode node, String at, Set<String> keys) {
-    node.properties().stream()
-        .map(Map.Entry::getKey)
-        .filter(key -> !keys.contains(key))
-        .forEach(key -> fault(at + "/" + key, "Take this out; it is not known here"));
-  }
-
-  private void fault(String at, String detail) {
-    faults.add(new Fault(at, detail));
   }
 }

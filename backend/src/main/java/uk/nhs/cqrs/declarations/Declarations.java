@@ -10,7 +10,9 @@ import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
 import uk.nhs.cqrs.calculation.Achievements;
 import uk.nhs.cqrs.declarations.Declaration.Outcome;
+import uk.nhs.cqrs.journal.Change;
 import uk.nhs.cqrs.journal.Journal;
+import uk.nhs.cqrs.journal.Timeline;
 import uk.nhs.cqrs.platform.Acting;
 import uk.nhs.cqrs.platform.Cursor;
 import uk.nhs.cqrs.platform.ETags;
@@ -57,10 +59,10 @@ public class Declarations {
       List<Status> statuses) {}
 
   /** A declaration and, where changed figures sent it back, what changed. */
-  public record Shown(Declaration declaration, List<Achievements.Change> changes) {}
+  public record Shown(Declaration declaration, List<Change> changes) {}
 
   /** An event and what changed with it. */
-  public record Told(Timeline.Event event, List<Achievements.Change> changes) {}
+  public record Told(Timeline.Event event, List<Change> changes) {}
 
   public Mono<Page<Declaration>> list(Search search, boolean byChange, Page.Ask ask) {
     var key = Cursor.read(ask.cursor(), 2);
@@ -111,7 +113,7 @@ public class Declarations {
   /** An event with what changed; for use inside a transaction. */
   public Mono<Told> told(Timeline.Event event) {
     return event.before() == null || event.after() == null
-        ? Mono.just(new Told(event, List.of()))
+        ? Mono.just(new Told(event, event.changes()))
         : achievements
             .changes(event.before(), event.after())
             .defaultIfEmpty(List.of())
@@ -182,10 +184,26 @@ public class Declarations {
                   case Outcome.Moved(var now) ->
                       repository
                           .update(both.getT1(), now)
-                          .delayUntil(kept -> timeline.add(kept, what, why, both.getT2()))
+                          .delayUntil(kept ->
+                              timeline.add(
+                                  subject(kept),
+                                  what,
+                                  why,
+                                  kept.status().name(),
+                                  List.of(),
+                                  both.getT2()))
                           .delayUntil(kept -> record(both.getT1(), kept, what, why))
                           .flatMap(this::shown);
                 }));
+  }
+
+  private static Timeline.Subject subject(Declaration it) {
+    return new Timeline.Subject(
+        Timeline.Kind.DECLARATION,
+        it.id(),
+        it.reference(),
+        it.about().provider().code().value(),
+        false);
   }
 
   private Mono<Void> record(

@@ -43,8 +43,8 @@ class FigureChanges {
         ON CONFLICT (service, provider, achievement_date) DO NOTHING
         RETURNING id, reference, provider, status, achievement),
       told AS (
-        INSERT INTO declarations.event (declaration, reference, provider, what, why, status)
-        SELECT id, reference, provider, 'Figures are there to be declared', :reason, status FROM made)
+        INSERT INTO journal.event (kind, subject, reference, provider, what, why, status)
+        SELECT 'DECLARATION', id, reference, provider, 'Figures are there to be declared', :reason, status FROM made)
       INSERT INTO journal.entry (what, subject, about, details, hash)
       SELECT 'DeclarationOpened', 'declaration:' || id, provider, jsonb_build_object('reference', reference, 'achievement', achievement), '' FROM made
       """;
@@ -81,8 +81,8 @@ class FigureChanges {
              WHERE d.id = o.id AND (o.was = 'AWAITING_PROVIDER' OR o.differs AND o.was IN ('AWAITING_COMMISSIONER', 'AWAITING_FINANCE'))
             RETURNING d.id, d.reference, d.provider, d.status, o.was, o.before, o.after),
           told AS (
-            INSERT INTO declarations.event (declaration, reference, provider, what, why, status, before, after)
-            SELECT id, reference, provider, CASE WHEN was = 'AWAITING_PROVIDER' THEN 'Figures changed' ELSE 'Figures changed, sent back to the provider' END,
+            INSERT INTO journal.event (kind, subject, reference, provider, what, why, status, before, after)
+            SELECT 'DECLARATION', id, reference, provider, CASE WHEN was = 'AWAITING_PROVIDER' THEN 'Figures changed' ELSE 'Figures changed, sent back to the provider' END,
                    :reason, status, before, after FROM moved)
           INSERT INTO journal.entry (what, subject, about, details, hash)
           SELECT 'DeclarationFiguresChanged', 'declaration:' || id, provider,
@@ -93,8 +93,8 @@ class FigureChanges {
   private static final String TOO_LATE =
       OUTDATED
           + """
-          INSERT INTO declarations.event (declaration, reference, provider, what, why, status, before, after)
-          SELECT d.id, d.reference, d.provider, 'Figures changed after financial approval; the payment stays as approved', :reason, d.status, o.before, o.after
+          INSERT INTO journal.event (kind, subject, reference, provider, what, why, status, before, after)
+          SELECT 'DECLARATION', d.id, d.reference, d.provider, 'Figures changed after financial approval; the payment stays as approved', :reason, d.status, o.before, o.after
             FROM outdated o JOIN declarations.declaration d ON d.id = o.id
            WHERE o.differs AND o.was NOT IN ('AWAITING_PROVIDER', 'AWAITING_COMMISSIONER', 'AWAITING_FINANCE')
           """;

@@ -37,8 +37,8 @@ public class PaymentProgress {
                 FROM unnest(:ids::uuid[], :why::text[]) AS w (id, why)
                WHERE d.id = w.id AND d.status <> :to
               RETURNING d.id, d.reference, d.provider, w.why)
-            INSERT INTO declarations.event (declaration, reference, provider, person, person_name, organisation, what, why, status)
-            SELECT m.id, m.reference, m.provider, platform.acting_person(), n.name, platform.acting_organisation(), :what, nullif(m.why, ''), :to
+            INSERT INTO journal.event (kind, subject, reference, provider, person, person_name, organisation, what, why, status)
+            SELECT 'DECLARATION', m.id, m.reference, m.provider, platform.acting_person(), n.name, platform.acting_organisation(), :what, nullif(m.why, ''), :to
               FROM moved m LEFT JOIN access.person_name n ON n.id = platform.acting_person()
             """)
         .bind("to", to.name())

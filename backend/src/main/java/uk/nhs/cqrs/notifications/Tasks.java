@@ -72,6 +72,54 @@ public class Tasks {
         "Declarations to approve for payment",
         "/approvals?status=AWAITING_FINANCE",
         "SELECT count(*) AS n, NULL::date AS due FROM declarations.declaration WHERE status = 'AWAITING_FINANCE' AND provider <> :organisation"),
+    CLAIM_WINDOW_OPEN(
+        "claim.make",
+        "Claims that you can make now",
+        "/claims/new",
+        """
+        SELECT count(*) AS n, min(w.closes_on) AS due FROM catalogue.claim_window w
+          JOIN participation.participation t ON t.service = w.service AND t.provider = :organisation AND w.activity_to BETWEEN t.starts_on AND t.ends_on
+         WHERE access.today() BETWEEN w.opens_on AND w.closes_on AND (t.withdrawn_on IS NULL OR t.withdrawn_on > w.activity_to)
+           AND NOT EXISTS (SELECT FROM claims.claim c WHERE c.provider = t.provider AND c.service = w.service AND c.window_code = w.code)
+        """),
+    CLAIM_DRAFT(
+        "claim.submit",
+        "Claims to complete and submit",
+        "/claims?status=DRAFT",
+        """
+        SELECT count(*) AS n, min(w.closes_on) AS due FROM claims.claim c
+          LEFT JOIN catalogue.claim_window w ON w.service = c.service AND w.code = c.window_code WHERE c.status = 'DRAFT' AND c.provider = :organisation
+        """),
+    CLAIM_TO_ANSWER(
+        "claim.make",
+        "Questions about claims to answer",
+        "/claims?status=QUERIED",
+        "SELECT count(*) AS n, NULL::date AS due FROM claims.claim WHERE status = 'QUERIED' AND provider = :organisation"),
+    CLAIM_TO_CORRECT(
+        "claim.make",
+        "Rejected claims to correct",
+        "/claims?status=REJECTED",
+        "SELECT count(*) AS n, NULL::date AS due FROM claims.claim WHERE status = 'REJECTED' AND provider = :organisation"),
+    CLAIM_TO_APPROVE_INSIDE(
+        "claim.approve-inside",
+        "Claims of your organisation to check and send on",
+        "/approvals",
+        "SELECT count(*) AS n, NULL::date AS due FROM claims.claim WHERE status = 'AWAITING_PROVIDER_APPROVAL' AND provider = :organisation"),
+    CLAIM_TIER_1(
+        "claim.approve-tier-1",
+        "Claims to approve in Tier 1",
+        "/approvals",
+        "SELECT count(*) AS n, NULL::date AS due FROM claims.claim WHERE status = 'AWAITING_TIER_1' AND provider <> :organisation"),
+    CLAIM_TIER_2(
+        "claim.approve-tier-2",
+        "Claims to approve in Tier 2",
+        "/approvals",
+        "SELECT count(*) AS n, NULL::date AS due FROM claims.claim WHERE status = 'AWAITING_TIER_2' AND provider <> :organisation"),
+    CLAIM_FINANCE(
+        "claim.approve-finance",
+        "Claims to approve in finance",
+        "/approvals",
+        "SELECT count(*) AS n, NULL::date AS due FROM claims.claim WHERE status = 'AWAITING_FINANCE' AND provider <> :organisation"),
     BATCH_TO_PREPARE(
         "payment.prepare",
         "Payments to put into a batch",

@@ -11,6 +11,8 @@
       "participation",
       "collection",
       "calculation",
+      "evidence",
+      "claims",
       "declarations",
       "payments"
     })

@@ -23,6 +23,7 @@ import uk.nhs.cqrs.shared.Signature;
  * @param period the days for which it is offered, inside those of the service
  * @param respondBy the last day for an answer; null where none is set
  * @param message what the commissioner says with it
+ * @param components of a local scheme, those that are offered; empty is all of them
  * @param offered when and by whom it was made
  * @param status what came of it
  * @param version counts the changes
@@ -37,6 +38,7 @@ public record Offer(
     Period period,
     @Nullable LocalDate respondBy,
     @Nullable String message,
+    List<String> components,
     Made offered,
     Status status,
     long version) {
@@ -121,6 +123,7 @@ public record Offer(
         period,
         respondBy,
         message,
+        components,
         offered,
         now,
         version);

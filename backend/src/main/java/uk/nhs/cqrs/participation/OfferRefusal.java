@@ -26,7 +26,12 @@ public enum OfferRefusal implements Reason {
       505,
       403,
       "Only the provider itself answers its offers",
-      "Act for the provider, with the role Service Management there.");
+      "Act for the provider, with the role Service Management there."),
+  NOT_YOUR_SCHEME(
+      506,
+      403,
+      "Only the commissioner of a local scheme offers it",
+      "Act for the commissioner whose scheme it is.");
 
   private final Words words;
 

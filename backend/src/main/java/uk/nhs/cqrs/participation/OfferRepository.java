@@ -29,7 +29,7 @@ class OfferRepository {
   private static final String OFFER =
       """
       SELECT f.id, f.version, f.service, f.service_version, s.name AS service_name, f.provider, p.name AS provider_name,
-             f.commissioner, coalesce(c.name, f.commissioner) AS commissioner_name, f.starts_on, f.ends_on, f.respond_by, f.message,
+             f.commissioner, coalesce(c.name, f.commissioner) AS commissioner_name, f.starts_on, f.ends_on, f.respond_by, f.message, f.components,
              f.status, f.offered_at, f.offered_by, ob.name AS offered_name, f.responded_at, f.responded_by, rb.name AS responded_name,
              f.decline_reason
         FROM participation.offer f
@@ -87,8 +87,8 @@ class OfferRepository {
             """
             WITH made AS (
               INSERT INTO participation.offer
-                     (service, service_version, provider, commissioner, starts_on, ends_on, respond_by, message, offered_by)
-              SELECT :service, :version, code, :commissioner, :starts, :ends, :respond, :message, :person
+                     (service, service_version, provider, commissioner, starts_on, ends_on, respond_by, message, components, offered_by)
+              SELECT :service, :version, code, :commissioner, :starts, :ends, :respond, :message, :components, :person
                 FROM unnest(:providers::text[]) AS code
               RETURNING id, provider)
             INSERT INTO journal.entry (what, subject, about, details, hash)
@@ -101,6 +101,11 @@ class OfferRepository {
         .bind("ends", wanted.to())
         .bind("respond", Parameter.fromOrEmpty(wanted.respondBy(), LocalDate.class))
         .bind("message", Parameter.fromOrEmpty(wanted.message(), String.class))
+        .bind(
+            "components",
+            Parameter.fromOrEmpty(
+                wanted.components().isEmpty() ? null : wanted.components().toArray(String[]::new),
+                String[].class))
         .bind("person", acting.person())
         .bind("providers", providers.toArray(String[]::new))
         .fetch()
@@ -174,13 +179,9 @@ class OfferRepository {
   Mono<Void> begin(Offer accepted) {
     return db.sql(
             """
-            INSERT INTO participation.participation (service, provider, starts_on, ends_on, offer)
-            VALUES (:service, :provider, :starts, :ends, :offer)
+            INSERT INTO participation.participation (service, provider, starts_on, ends_on, offer, components)
+            SELECT service, provider, starts_on, ends_on, id, components FROM participation.offer WHERE id = :offer
             """)
-        .bind("service", accepted.service())
-        .bind("provider", accepted.provider().code().value())
-        .bind("starts", accepted.period().from())
-        .bind("ends", accepted.period().to())
         .bind("offer", accepted.id())
         .then();
   }
@@ -240,6 +241,7 @@ class OfferRepository {
         period(row),
         row.get("respond_by", LocalDate.class),
         row.get("message", String.class),
+        components(row),
         made(row, "offered"),
         switch (text(row, "status")) {
           case "ACCEPTED" -> new Status.Accepted(made(row, "responded"));
@@ -249,6 +251,11 @@ class OfferRepository {
           default -> new Status.Offered();
         },
         Objects.requireNonNull(row.get("version", Long.class)));
+  }
+
+  private static List<String> components(Readable row) {
+    var some = row.get("components", String[].class);
+    return some == null ? List.of() : List.of(some);
   }
 
   private static Period period(Readable row) {

@@ -58,6 +58,7 @@ public class Offers {
    *
    * @param providers chosen by code; empty where all within reach are meant
    * @param everybody every practice within reach
+   * @param components of a local scheme; empty is all of them
    */
   public record Wanted(
       String service,
@@ -66,7 +67,8 @@ public class Offers {
       @Nullable LocalDate respondBy,
       @Nullable String message,
       List<String> providers,
-      boolean everybody) {}
+      boolean everybody,
+      List<String> components) {}
 
   /** What came of it: how many were made, the first of them, and who was left out and why. */
   public record Made(int made, List<LeftOut> leftOut, List<Offer> first) {}
@@ -95,7 +97,9 @@ public class Offers {
     return transactions.acting(
         catalogue
             .published(wanted.service())
-            .doOnNext(version -> check(wanted, version.definition()))
+            .zipWith(Acting.current())
+            .doOnNext(both -> check(wanted, both.getT1().definition(), both.getT2()))
+            .map(both -> both.getT1())
             .flatMap(version ->
                 repository
                     .classify(wanted)
@@ -123,8 +127,16 @@ public class Offers {
                 .map(first -> new Made(made.intValue(), left, first)));
   }
 
-  private static void check(Wanted wanted, Definition service) {
+  private static void check(Wanted wanted, Definition service, Acting acting) {
+    var scheme = service.scheme();
+    if (scheme != null && !scheme.commissioner().equals(acting.forOrganisation()))
+      throw new Refused(
+          OfferRefusal.NOT_YOUR_SCHEME, "It is a scheme of " + scheme.commissioner() + ".");
     var faults = new ArrayList<Fault>();
+    for (var i = 0; i < wanted.components().size(); i++)
+      if (scheme == null || scheme.component(wanted.components().get(i)).isEmpty())
+        faults.add(
+            new Fault("/components/" + i, "The service has no such component; leave it out"));
     if (wanted.everybody() != wanted.providers().isEmpty())
       faults.add(new Fault("/providers", OfferRefusal.NOBODY_CHOSEN.action()));
     if (wanted.to().isBefore(wanted.from())) {

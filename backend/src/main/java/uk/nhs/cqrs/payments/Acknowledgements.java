@@ -11,8 +11,6 @@ import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
-import uk.nhs.cqrs.declarations.PaymentProgress;
-import uk.nhs.cqrs.declarations.Status;
 import uk.nhs.cqrs.journal.Journal;
 import uk.nhs.cqrs.payments.AnswersReader.Answer;
 import uk.nhs.cqrs.platform.GeneralProblem;
@@ -26,7 +24,7 @@ public class Acknowledgements {
 
   private final DatabaseClient db;
   private final BatchRepository batches;
-  private final PaymentProgress progress;
+  private final Progress progress;
   private final Transactions transactions;
   private final Journal journal;
   private final Clock clock;
@@ -34,7 +32,7 @@ public class Acknowledgements {
   Acknowledgements(
       DatabaseClient db,
       BatchRepository batches,
-      PaymentProgress progress,
+      Progress progress,
       Transactions transactions,
       Journal journal,
       Clock clock) {
@@ -88,14 +86,15 @@ public class Acknowledgements {
   private Mono<Map<String, AnswersReader.Line>> lines(UUID batch) {
     return db.sql(
             """
-            SELECT l.instruction, i.declaration, l.amount, l.answer, l.reason, l.answered_on
+            SELECT l.instruction, i.declaration, i.claim, l.amount, l.answer, l.reason, l.answered_on
               FROM payments.line l JOIN payments.instruction i ON i.id = l.instruction WHERE l.batch = :batch FOR UPDATE OF l
             """)
         .bind("batch", batch)
         .map(row ->
             new AnswersReader.Line(
                 Objects.requireNonNull(row.get("instruction", UUID.class)),
-                Objects.requireNonNull(row.get("declaration", UUID.class)),
+                row.get("declaration", UUID.class),
+                row.get("claim", UUID.class),
                 new uk.nhs.cqrs.shared.Money(
                     Objects.requireNonNull(row.get("amount", java.math.BigDecimal.class))),
                 row.get("answer", String.class),
@@ -108,14 +107,8 @@ public class Acknowledgements {
   private Mono<Void> keep(UUID batch, AnswersReader.Answers answers) {
     if (answers.taken().isEmpty()) return Mono.empty();
     return update(batch, answers.taken())
-        .then(Mono.defer(() -> tell(answers.taken(), "PAID", Status.PAID, "Paid")))
-        .then(
-            Mono.defer(() ->
-                tell(
-                    answers.taken(),
-                    "REJECTED",
-                    Status.PAYMENT_REJECTED,
-                    "Rejected by the payment agency")))
+        .then(Mono.defer(() -> tell(answers.taken(), "PAID", Progress.To.PAID)))
+        .then(Mono.defer(() -> tell(answers.taken(), "REJECTED", Progress.To.PAYMENT_REJECTED)))
         .then(
             Mono.defer(() ->
                 journal.record(
@@ -154,14 +147,16 @@ public class Acknowledgements {
                 .then());
   }
 
-  private Mono<Long> tell(List<Answer> taken, String answer, Status to, String what) {
-    var told = taken.stream().filter(a -> a.answer().equals(answer)).toList();
+  private Mono<Void> tell(List<Answer> taken, String answer, Progress.To to) {
     return progress.move(
-        told.stream().map(a -> a.line().declaration()).toList(),
-        to,
-        what,
-        told.stream()
-            .map(a -> a.reason() == null ? "On " + Days.words(a.on()) : a.reason())
-            .toList());
+        taken.stream()
+            .filter(a -> a.answer().equals(answer))
+            .map(a ->
+                new Progress.Moved(
+                    a.line().declaration(),
+                    a.line().claim(),
+                    a.reason() == null ? "On " + Days.words(a.on()) : a.reason()))
+            .toList(),
+        to);
   }
 }

@@ -41,7 +41,8 @@ final class AnswersReader {
   /** What is known of a line of the batch. */
   record Line(
       UUID instruction,
-      UUID declaration,
+      @Nullable UUID declaration,
+      @Nullable UUID claim,
       Money amount,
       @Nullable String answer,
       @Nullable String reason,

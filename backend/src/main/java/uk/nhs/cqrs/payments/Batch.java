@@ -21,6 +21,7 @@ import uk.nhs.cqrs.shared.Reason;
  * @param answers what the agency said so far
  * @param fileSha256 hash of the file, which never changes; null for a dry run
  * @param sends how often it was handed over
+ * @param layout layout of its file
  * @param version counts the changes
  */
 public record Batch(
@@ -35,6 +36,7 @@ public record Batch(
     int sends,
     @Nullable Made prepared,
     @Nullable Made released,
+    int layout,
     long version) {
 
   /** Who did it and when. */

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import uk.nhs.cqrs.shared.Money;
 
 /**
@@ -12,6 +13,9 @@ import uk.nhs.cqrs.shared.Money;
  * same bytes.
  */
 final class BatchFile {
+
+  /** The layout of new files. */
+  static final int NEWEST = 2;
 
   private BatchFile() {}
 
@@ -24,17 +28,27 @@ final class BatchFile {
       String commissioner,
       String service,
       LocalDate achievementDate,
-      Money amount) {}
+      Money amount,
+      @Nullable String paycode) {}
 
-  static String of(String number, LocalDate payOn, List<Line> lines) {
+  /** The bytes of a layout: 1 has no paycodes. */
+  static String of(int layout, String number, LocalDate payOn, List<Line> lines) {
     var file = new StringBuilder(200 + lines.size() * 120);
-    file.append("H,CQRS,1,").append(number).append(',').append(payOn).append(",GBP\r\n");
+    file.append("H,CQRS,")
+        .append(layout)
+        .append(',')
+        .append(number)
+        .append(',')
+        .append(payOn)
+        .append(",GBP\r\n");
     var sum = BigDecimal.ZERO.setScale(2);
     for (var line : lines) {
       file.append("D,").append(line.number).append(',').append(line.instruction).append(',');
       file.append(line.reference).append(',').append(line.provider).append(',');
       file.append(line.commissioner).append(',').append(line.service).append(',');
-      file.append(line.achievementDate).append(',').append(line.amount).append("\r\n");
+      file.append(line.achievementDate).append(',').append(line.amount);
+      if (layout > 1) file.append(',').append(line.paycode == null ? "" : line.paycode);
+      file.append("\r\n");
       sum = sum.add(line.amount.pounds());
     }
     return file.append("T,").append(lines.size()).append(',').append(sum).append("\r\n").toString();

@@ -22,7 +22,7 @@ class BatchRepository {
   private static final String BATCH =
       """
       SELECT b.id, b.version, b.number, b.pay_on, b.service, b.lines, b.amount, b.file_sha256, b.sends, b.prepared_at, b.prepared_by,
-             pp.name AS prepared_name, b.released_at, b.released_by, rp.name AS released_name,
+             pp.name AS prepared_name, b.released_at, b.released_by, rp.name AS released_name, b.layout,
              a.accepted, a.rejected, a.paid, a.paid_amount
         FROM payments.batch b
         JOIN access.person_name pp ON pp.id = b.prepared_by
@@ -73,7 +73,7 @@ class BatchRepository {
         db.sql(
                 """
                 SELECT row_number() OVER (ORDER BY provider, service, achievement_date)::int AS number, id AS instruction, reference, provider,
-                       commissioner, service, achievement_date, amount
+                       commissioner, service, achievement_date, amount, paycode
                   FROM payments.instruction
                  WHERE status IN ('APPROVED', 'REJECTED') AND (:service::text IS NULL OR service = :service)
                  ORDER BY 1
@@ -85,7 +85,7 @@ class BatchRepository {
     return lines(
         db.sql(
                 """
-                SELECT l.number, l.instruction, i.reference, i.provider, i.commissioner, i.service, i.achievement_date, l.amount
+                SELECT l.number, l.instruction, i.reference, i.provider, i.commissioner, i.service, i.achievement_date, l.amount, i.paycode
                   FROM payments.line l JOIN payments.instruction i ON i.id = l.instruction WHERE l.batch = :batch ORDER BY l.number
                 """)
             .bind("batch", batch));
@@ -101,7 +101,8 @@ class BatchRepository {
                 text(row, "commissioner"),
                 text(row, "service"),
                 Objects.requireNonNull(row.get("achievement_date", LocalDate.class)),
-                new Money(Objects.requireNonNull(row.get("amount", BigDecimal.class)))))
+                new Money(Objects.requireNonNull(row.get("amount", BigDecimal.class))),
+                row.get("paycode", String.class)))
         .all();
   }
 
@@ -167,10 +168,13 @@ class BatchRepository {
                 .then());
   }
 
-  Mono<List<UUID>> declarations(UUID batch) {
-    return db.sql("SELECT declaration FROM payments.instruction WHERE batch = :id")
+  /** What a batch pays, all of it for one reason. */
+  Mono<List<Progress.Moved>> moved(UUID batch, String why) {
+    return db.sql("SELECT declaration, claim FROM payments.instruction WHERE batch = :id")
         .bind("id", batch)
-        .map(row -> Objects.requireNonNull(row.get("declaration", UUID.class)))
+        .map(row ->
+            new Progress.Moved(
+                row.get("declaration", UUID.class), row.get("claim", UUID.class), why))
         .all()
         .collectList();
   }
@@ -222,6 +226,7 @@ class BatchRepository {
                 Objects.requireNonNull(row.get("released_by", UUID.class)),
                 text(row, "released_name"),
                 releasedAt),
+        Objects.requireNonNull(row.get("layout", Integer.class)),
         number(row, "version"));
   }
 

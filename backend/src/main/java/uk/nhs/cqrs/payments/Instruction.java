@@ -7,10 +7,14 @@ import org.jspecify.annotations.Nullable;
 import uk.nhs.cqrs.shared.Money;
 
 /**
- * That a provider is to be paid an amount for a service and achievement date, once.
+ * That a provider is to be paid an amount for a service and a day, once: for a declaration or for a
+ * claim.
  *
  * @param id identifier, which the payment agency sees
- * @param reference of the declaration
+ * @param reference of the declaration, or number of the claim
+ * @param achievementDate the achievement date, or the last day of the activity that is claimed for
+ * @param paid what it pays
+ * @param paycode puts a local payment to its cost centre; null for a national one
  * @param batch the batch that it is or was last in
  * @param status what became of it
  * @param rejectionReason what the agency said; null where it did not reject it
@@ -24,8 +28,8 @@ public record Instruction(
     String service,
     String serviceName,
     LocalDate achievementDate,
-    UUID declaration,
-    UUID achievement,
+    Paid paid,
+    @Nullable String paycode,
     Money amount,
     Status status,
     @Nullable UUID batch,
@@ -34,6 +38,25 @@ public record Instruction(
     @Nullable String rejectionReason,
     Instant instructedAt,
     @Nullable LocalDate paidOn) {
+
+  /** What an instruction pays. */
+  public sealed interface Paid {
+    /** A declaration with its achievement. */
+    record OfDeclaration(UUID declaration, UUID achievement) implements Paid {}
+
+    /** A local claim. */
+    record OfClaim(UUID claim) implements Paid {}
+
+    /** The declaration; null where it is something else. */
+    default @Nullable UUID declaration() {
+      return this instanceof OfDeclaration(var id, _) ? id : null;
+    }
+
+    /** The claim; null where it is something else. */
+    default @Nullable UUID claim() {
+      return this instanceof OfClaim(var id) ? id : null;
+    }
+  }
 
   /** An organisation by name. */
   public record Party(String code, String name) {}

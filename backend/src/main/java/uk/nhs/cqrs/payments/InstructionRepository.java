@@ -11,6 +11,7 @@ import org.springframework.r2dbc.core.Parameter;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import uk.nhs.cqrs.payments.Instruction.Paid;
 import uk.nhs.cqrs.payments.Instruction.Party;
 import uk.nhs.cqrs.payments.Payments.Search;
 import uk.nhs.cqrs.shared.Money;
@@ -21,7 +22,7 @@ class InstructionRepository {
   private static final String INSTRUCTION =
       """
       SELECT i.id, i.reference, i.provider, p.name AS provider_name, i.commissioner, coalesce(c.name, i.commissioner) AS commissioner_name,
-             i.service, s.name AS service_name, i.achievement_date, i.declaration, i.achievement, i.amount, i.status, i.batch,
+             i.service, s.name AS service_name, i.achievement_date, i.declaration, i.achievement, i.claim, i.paycode, i.amount, i.status, i.batch,
              b.number AS batch_number, b.pay_on, i.rejection_reason, i.instructed_at, i.paid_on
         FROM payments.instruction i
         JOIN organisations.organisation p ON p.code = i.provider
@@ -63,6 +64,29 @@ class InstructionRepository {
             SELECT 'PaymentInstructed', 'instruction:' || id, provider, jsonb_build_object('reference', reference, 'amount', amount::text), '' FROM made
             """)
         .bind("declaration", declaration)
+        .fetch()
+        .rowsUpdated();
+  }
+
+  /**
+   * The same for a claim that was approved in every step.
+   *
+   * @return 1, or 0 where it was instructed already
+   */
+  Mono<Long> instructClaim(UUID claim) {
+    return db.sql(
+            """
+            WITH made AS (
+              INSERT INTO payments.instruction (reference, provider, commissioner, service, achievement_date, claim, paycode, amount)
+              SELECT c.number, c.provider, c.commissioner, c.service, c.activity_to, c.id, c.paycode, m.amount
+                FROM claims.claim c JOIN claims.money m ON m.claim = c.id AND m.round = c.round
+               WHERE c.id = :claim AND c.status = 'APPROVED'
+              ON CONFLICT ON CONSTRAINT paid_once DO NOTHING
+              RETURNING id, provider, reference, amount)
+            INSERT INTO journal.entry (what, subject, about, details, hash)
+            SELECT 'PaymentInstructed', 'instruction:' || id, provider, jsonb_build_object('reference', reference, 'amount', amount::text), '' FROM made
+            """)
+        .bind("claim", claim)
         .fetch()
         .rowsUpdated();
   }
@@ -126,8 +150,8 @@ class InstructionRepository {
         text(row, "service"),
         text(row, "service_name"),
         Objects.requireNonNull(row.get("achievement_date", LocalDate.class)),
-        Objects.requireNonNull(row.get("declaration", UUID.class)),
-        Objects.requireNonNull(row.get("achievement", UUID.class)),
+        paid(row),
+        row.get("paycode", String.class),
         new Money(Objects.requireNonNull(row.get("amount", BigDecimal.class))),
         Instruction.Status.valueOf(text(row, "status")),
         row.get("batch", UUID.class),
@@ -136,6 +160,15 @@ class InstructionRepository {
         row.get("rejection_reason", String.class),
         Objects.requireNonNull(row.get("instructed_at", Instant.class)),
         row.get("paid_on", LocalDate.class));
+  }
+
+  private static Paid paid(Readable row) {
+    var claim = row.get("claim", UUID.class);
+    return claim != null
+        ? new Paid.OfClaim(claim)
+        : new Paid.OfDeclaration(
+            Objects.requireNonNull(row.get("declaration", UUID.class)),
+            Objects.requireNonNull(row.get("achievement", UUID.class)));
   }
 
   private static String text(Readable row, String column) {

@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,8 +12,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
-import uk.nhs.cqrs.declarations.PaymentProgress;
-import uk.nhs.cqrs.declarations.Status;
 import uk.nhs.cqrs.journal.Journal;
 import uk.nhs.cqrs.platform.Acting;
 import uk.nhs.cqrs.platform.Cursor;
@@ -35,7 +32,7 @@ public class Payments {
 
   private final InstructionRepository instructions;
   private final BatchRepository batches;
-  private final PaymentProgress progress;
+  private final Progress progress;
   private final Transactions transactions;
   private final Journal journal;
   private final Clock clock;
@@ -43,7 +40,7 @@ public class Payments {
   Payments(
       InstructionRepository instructions,
       BatchRepository batches,
-      PaymentProgress progress,
+      Progress progress,
       Transactions transactions,
       Journal journal,
       Clock clock) {
@@ -146,6 +143,7 @@ public class Payments {
                     0,
                     null,
                     null,
+                    BatchFile.NEWEST,
                     0)));
   }
 
@@ -184,29 +182,22 @@ public class Payments {
                 service,
                 lines,
                 amount,
-                Sha256.of(BatchFile.of(both.getT1(), payOn, lines)),
+                Sha256.of(BatchFile.of(BatchFile.NEWEST, both.getT1(), payOn, lines)),
                 both.getT2().person()))
         .flatMap(batches::find)
         .delayUntil(batch -> record("PaymentBatchPrepared", batch));
   }
 
-  /** Hands the batch over; its declarations are instructed from now on. */
+  /** Hands the batch over; what it pays is instructed from now on. */
   public Mono<Batch> release(UUID id, long seen) {
     return send(id, seen, "PaymentBatchReleased", Batch::refusalToRelease)
         .delayUntil(batch ->
             batches
-                .declarations(id)
-                .flatMap(declarations ->
-                    progress.move(
-                        declarations,
-                        Status.INSTRUCTED,
-                        "Payment instructed",
-                        Collections.nCopies(
-                            declarations.size(),
-                            "Batch "
-                                + batch.number()
-                                + ", to be paid on "
-                                + Days.words(batch.payOn())))))
+                .moved(
+                    id,
+                    "Batch %s, to be paid on %s"
+                        .formatted(batch.number(), Days.words(batch.payOn())))
+                .flatMap(all -> progress.move(all, Progress.To.INSTRUCTED)))
         .as(transactions::acting);
   }
 
@@ -244,7 +235,7 @@ public class Payments {
             .map(both -> {
               var batch = both.getT1();
               var number = Objects.requireNonNull(batch.number());
-              var content = BatchFile.of(number, batch.payOn(), both.getT2());
+              var content = BatchFile.of(batch.layout(), number, batch.payOn(), both.getT2());
               if (!Sha256.of(content).equals(batch.fileSha256()))
                 throw new IllegalStateException("the lines of " + number + " were changed");
               return new File(number, content);

@@ -9,6 +9,7 @@
       "access",
       "catalogue",
       "calculation",
+      "claims",
       "declarations"
     })
 package uk.nhs.cqrs.payments;

@@ -9,8 +9,7 @@ import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
-import uk.nhs.cqrs.declarations.Declarations;
-import uk.nhs.cqrs.declarations.Timeline;
+import uk.nhs.cqrs.journal.Timeline;
 import uk.nhs.cqrs.platform.Repeating;
 import uk.nhs.cqrs.platform.Transactions;
 
@@ -26,14 +25,14 @@ public class LiveEvents implements SmartLifecycle {
   private static final int AT_ONCE = 100;
 
   private final Timeline timeline;
-  private final Declarations declarations;
+  private final Tracking tracking;
   private final Transactions transactions;
   private final Sinks.Many<Long> news = Sinks.many().replay().latestOrDefault(0L);
   private @Nullable Disposable running;
 
-  LiveEvents(Timeline timeline, Declarations declarations, Transactions transactions) {
+  LiveEvents(Timeline timeline, Tracking tracking, Transactions transactions) {
     this.timeline = timeline;
-    this.declarations = declarations;
+    this.tracking = tracking;
     this.transactions = transactions;
   }
 
@@ -45,7 +44,7 @@ public class LiveEvents implements SmartLifecycle {
    * @param reference only events of this reference; null is all
    * @param last the last event that the listener has; null begins with what happens from now on
    */
-  public Mono<Flux<Declarations.Told>> after(@Nullable String reference, @Nullable Long last) {
+  public Mono<Flux<Told>> after(@Nullable String reference, @Nullable Long last) {
     return transactions
         .acting(timeline.newest())
         .map(newest -> new AtomicLong(last == null ? newest : last))
@@ -56,7 +55,7 @@ public class LiveEvents implements SmartLifecycle {
                 .concatMap(_ -> everythingNew(reference, seen), 1));
   }
 
-  private Flux<Declarations.Told> everythingNew(@Nullable String reference, AtomicLong seen) {
+  private Flux<Told> everythingNew(@Nullable String reference, AtomicLong seen) {
     return Mono.defer(() -> next(reference, seen.get()))
         .doOnNext(some -> {
           if (!some.isEmpty()) seen.set(some.getLast().event().id());
@@ -66,9 +65,9 @@ public class LiveEvents implements SmartLifecycle {
         .concatMapIterable(some -> some);
   }
 
-  private Mono<java.util.List<Declarations.Told>> next(@Nullable String reference, long last) {
+  private Mono<java.util.List<Told>> next(@Nullable String reference, long last) {
     return transactions.acting(
-        timeline.after(last, reference, AT_ONCE).concatMap(declarations::told).collectList());
+        timeline.after(last, reference, AT_ONCE).concatMap(tracking::told).collectList());
   }
 
   @Override

@@ -5,10 +5,12 @@
       "shared",
       "platform",
       "journal",
+      "journal :: web",
       "organisations",
       "access",
       "catalogue",
       "calculation",
+      "claims",
       "declarations",
       "payments"
     })

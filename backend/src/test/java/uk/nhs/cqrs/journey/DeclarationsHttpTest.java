@@ -154,7 +154,7 @@ class DeclarationsHttpTest extends Journey {
                         + id
                         + "'"))
         .hasStackTraceContaining("a signature is missing");
-    assertThatThrownBy(() -> own().asSuperuser("UPDATE declarations.event SET why = 'x'"))
+    assertThatThrownBy(() -> own().asSuperuser("UPDATE journal.event SET why = 'x'"))
         .hasStackTraceContaining("stays as it was written");
   }
 

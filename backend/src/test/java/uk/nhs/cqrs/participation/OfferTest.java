@@ -90,6 +90,7 @@ class OfferTest {
         new Period(LocalDate.of(2025, 4, 1), LocalDate.of(2026, 3, 31)),
         LAST_DAY,
         null,
+        List.of(),
         new Offer.Made(COMMISSIONER.by(), COMMISSIONER.name(), COMMISSIONER.at()),
         new Offer.Status.Offered(),
         1);

@@ -102,9 +102,18 @@ public record Inputs(
 
   /** What the definition itself gives to an indicator: thresholds, points and parameters. */
   static Map<String, Input> parameters(Definition definition, Definition.Indicator indicator) {
+    var named = parameters(definition, indicator.group());
+    given(named, "lower-threshold", indicator.lower(), indicator);
+    given(named, "upper-threshold", indicator.upper(), indicator);
+    given(named, "points-available", indicator.points(), indicator);
+    return named;
+  }
+
+  /** The parameters that hold for a group, or for a component of a scheme. */
+  static Map<String, Input> parameters(Definition definition, String group) {
     var named = new HashMap<String, Input>();
     for (var parameter : definition.parameters())
-      if (parameter.group() == null || parameter.group().equals(indicator.group()))
+      if (parameter.group() == null || parameter.group().equals(group))
         named.put(
             parameter.code(),
             new Input(
@@ -114,9 +123,6 @@ public record Inputs(
                 parameter.source(),
                 null,
                 parameter.confidence()));
-    given(named, "lower-threshold", indicator.lower(), indicator);
-    given(named, "upper-threshold", indicator.upper(), indicator);
-    given(named, "points-available", indicator.points(), indicator);
     return named;
   }
 

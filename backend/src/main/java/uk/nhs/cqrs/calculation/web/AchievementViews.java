@@ -4,12 +4,12 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.cqrs.api.model.Achievement;
 import uk.nhs.cqrs.api.model.AchievementChange;
 import uk.nhs.cqrs.api.model.AchievementSummary;
-import uk.nhs.cqrs.api.model.FigureChange;
 import uk.nhs.cqrs.api.model.Hashes;
 import uk.nhs.cqrs.api.model.IndicatorAchievement;
 import uk.nhs.cqrs.api.model.OrganisationRef;
@@ -20,6 +20,7 @@ import uk.nhs.cqrs.calculation.engine.Calculator;
 import uk.nhs.cqrs.calculation.engine.Computed;
 import uk.nhs.cqrs.catalogue.Definition;
 import uk.nhs.cqrs.catalogue.Field;
+import uk.nhs.cqrs.journal.web.TimelineViews;
 import uk.nhs.cqrs.shared.Money;
 
 /** Achievements as the contract shows them. */
@@ -139,11 +140,7 @@ final class AchievementViews {
     return new AchievementChange(it.id(), it.at(), it.reason())
         .points(points(it.points()))
         .amount(money(it.amount()))
-        .changes(step.changes().stream().map(AchievementViews::figure).toList());
-  }
-
-  private static FigureChange figure(Achievements.Change change) {
-    return new FigureChange(change.what()).before(change.before()).after(change.after());
+        .changes(Objects.requireNonNullElse(TimelineViews.changes(step.changes()), List.of()));
   }
 
   static Replay replay(Achievements.Replay replay) {

@@ -65,7 +65,8 @@ final class CatalogueViews {
         .publishedAt(version.publishedAt())
         .declarationRequired(service.declarationRequired())
         .approvalRequired(service.approvalRequired())
-        .pointsAvailable(points(service.pointsTotal()));
+        .pointsAvailable(points(service.pointsTotal()))
+        .scheme(service.scheme() == null ? null : SchemeViews.of(service, service.scheme()));
   }
 
   private static AvailableAction publish(Catalogue.Version version) {

@@ -1,7 +1,6 @@
 package uk.nhs.cqrs.participation.web;
 
 import java.time.LocalDate;
-import uk.nhs.cqrs.api.model.AvailableAction;
 import uk.nhs.cqrs.api.model.Offer;
 import uk.nhs.cqrs.api.model.OfferStatus;
 import uk.nhs.cqrs.api.model.OrganisationRef;
@@ -12,7 +11,7 @@ import uk.nhs.cqrs.participation.Offer.Party;
 import uk.nhs.cqrs.participation.Offer.Status;
 import uk.nhs.cqrs.participation.Offers;
 import uk.nhs.cqrs.platform.Acting;
-import uk.nhs.cqrs.shared.Action;
+import uk.nhs.cqrs.platform.web.ActionViews;
 import uk.nhs.cqrs.shared.Days;
 
 /** Offers and participations as the contract shows them. */
@@ -35,12 +34,11 @@ final class OfferViews {
                 status(offer, today),
                 words(offer, today),
                 offer.offered().at(),
-                offer.actions(acting.forOrganisation(), today).stream()
-                    .map(OfferViews::action)
-                    .toList())
+                ActionViews.of(offer.actions(acting.forOrganisation(), today)))
             .serviceVersion(offer.serviceVersion())
             .respondBy(offer.respondBy())
             .message(offer.message())
+            .components(offer.components().isEmpty() ? null : offer.components())
             .offeredBy(person(offer.offered()));
     return switch (offer.status()) {
       case Status.Offered _, Status.AutoAccepted _ -> view;
@@ -97,11 +95,5 @@ final class OfferViews {
 
   private static PersonRef person(Made made) {
     return new PersonRef(made.name()).id(made.by());
-  }
-
-  private static AvailableAction action(Action action) {
-    var refusal = action.refusal();
-    var view = new AvailableAction(action.name(), action.allowed());
-    return refusal == null ? view : view.code(refusal.code()).reason(refusal.title());
   }
 }

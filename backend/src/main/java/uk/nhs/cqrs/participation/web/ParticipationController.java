@@ -153,6 +153,7 @@ class ParticipationController implements ParticipationApi {
         body.getRespondBy(),
         body.getMessage(),
         body.getProviders() == null ? List.of() : body.getProviders(),
-        Boolean.TRUE.equals(body.getAllProviders()));
+        Boolean.TRUE.equals(body.getAllProviders()),
+        body.getComponents() == null ? List.of() : body.getComponents());
   }
 }

@@ -3,7 +3,6 @@ package uk.nhs.cqrs.payments.web;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.cqrs.api.model.AcknowledgementResult;
-import uk.nhs.cqrs.api.model.AvailableAction;
 import uk.nhs.cqrs.api.model.InstructionStatus;
 import uk.nhs.cqrs.api.model.OrganisationRef;
 import uk.nhs.cqrs.api.model.PaymentBatch;
@@ -14,8 +13,9 @@ import uk.nhs.cqrs.api.model.Statement;
 import uk.nhs.cqrs.payments.Acknowledgements;
 import uk.nhs.cqrs.payments.Batch;
 import uk.nhs.cqrs.payments.Instruction;
+import uk.nhs.cqrs.payments.Instruction.Paid;
 import uk.nhs.cqrs.payments.Payments;
-import uk.nhs.cqrs.shared.Action;
+import uk.nhs.cqrs.platform.web.ActionViews;
 import uk.nhs.cqrs.shared.Days;
 
 /** Instructions, batches and statements as the contract shows them. */
@@ -36,8 +36,14 @@ final class PaymentViews {
             words(it),
             it.instructedAt())
         .commissioner(party(it.commissioner()))
-        .declaration(it.declaration())
-        .achievement(it.achievement())
+        .kind(
+            it.paid().claim() == null
+                ? PaymentInstruction.KindEnum.DECLARATION
+                : PaymentInstruction.KindEnum.CLAIM)
+        .declaration(it.paid().declaration())
+        .achievement(it.paid() instanceof Paid.OfDeclaration(_, var id) ? id : null)
+        .claim(it.paid().claim())
+        .paycode(it.paycode())
         .batch(it.batch())
         .batchNumber(it.batchNumber())
         .rejectionReason(it.rejectionReason())
@@ -72,7 +78,7 @@ final class PaymentViews {
                 it.payOn(),
                 it.lines(),
                 it.amount().toString(),
-                it.actions().stream().map(PaymentViews::action).toList())
+                ActionViews.of(it.actions()))
             .id(it.id())
             .number(it.number())
             .service(it.service())
@@ -117,11 +123,5 @@ final class PaymentViews {
 
   private static PersonRef person(Batch.Made made) {
     return new PersonRef(made.name()).id(made.by());
-  }
-
-  private static AvailableAction action(Action action) {
-    var refusal = action.refusal();
-    var view = new AvailableAction(action.name(), action.allowed());
-    return refusal == null ? view : view.code(refusal.code()).reason(refusal.title());
   }
 }

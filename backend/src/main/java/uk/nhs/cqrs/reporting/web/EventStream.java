@@ -15,9 +15,9 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import uk.nhs.cqrs.api.ContentApi;
 import uk.nhs.cqrs.api.model.TrackingEvent;
-import uk.nhs.cqrs.declarations.Declarations;
 import uk.nhs.cqrs.platform.GeneralProblem;
 import uk.nhs.cqrs.reporting.LiveEvents;
+import uk.nhs.cqrs.reporting.Told;
 import uk.nhs.cqrs.shared.Refused;
 
 /**
@@ -51,7 +51,7 @@ class EventStream {
         .map(told -> ResponseEntity.ok(stream(told)));
   }
 
-  private static Flux<ServerSentEvent<TrackingEvent>> stream(Flux<Declarations.Told> told) {
+  private static Flux<ServerSentEvent<TrackingEvent>> stream(Flux<Told> told) {
     var happening =
         told.map(one ->
             ServerSentEvent.<TrackingEvent>builder(TrackingViews.event(one))

@@ -1,0 +1,51 @@
+package uk.nhs.cqrs.claims;
+
+import java.util.List;
+import java.util.UUID;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Repository;
+import reactor.core.publisher.Mono;
+
+/**
+ * Moves approved claims on as their payment does, many at once. For use by the module that pays,
+ * inside its transaction.
+ */
+@Repository
+public class ClaimProgress {
+
+  private final DatabaseClient db;
+
+  ClaimProgress(DatabaseClient db) {
+    this.db = db;
+  }
+
+  /**
+   * Moves claims and tells it in their timelines.
+   *
+   * @param claims which of them
+   * @param to {@code INSTRUCTED}, {@code PAID} or {@code PAYMENT_REJECTED}
+   * @param what what happened, past tense
+   * @param why by claim, in the same order; an empty text says nothing
+   * @return how many moved; those that are there already stay
+   */
+  public Mono<Long> move(List<UUID> claims, ClaimStatus to, String what, List<String> why) {
+    if (claims.isEmpty()) return Mono.just(0L);
+    return db.sql(
+            """
+            WITH moved AS (
+              UPDATE claims.claim c SET status = :to, version = version + 1, changed_at = now()
+                FROM unnest(:ids::uuid[], :why::text[]) AS w (id, why)
+               WHERE c.id = w.id AND c.status <> :to
+              RETURNING c.id, c.number, c.provider, w.why)
+            INSERT INTO journal.event (kind, subject, reference, provider, person, person_name, organisation, what, why, status)
+            SELECT 'CLAIM', m.id, m.number, m.provider, platform.acting_person(), n.name, platform.acting_organisation(), :what, nullif(m.why, ''), :to
+              FROM moved m LEFT JOIN access.person_name n ON n.id = platform.acting_person()
+            """)
+        .bind("to", to.name())
+        .bind("ids", claims.toArray(UUID[]::new))
+        .bind("why", why.toArray(String[]::new))
+        .bind("what", what)
+        .fetch()
+        .rowsUpdated();
+  }
+}

@@ -1,0 +1,198 @@
+package uk.nhs.cqrs.claims;
+
+import io.r2dbc.spi.Readable;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import uk.nhs.cqrs.catalogue.Catalogue;
+import uk.nhs.cqrs.claims.Claim.Said;
+import uk.nhs.cqrs.claims.Claim.Signed;
+import uk.nhs.cqrs.claims.Claim.State;
+import uk.nhs.cqrs.shared.OdsCode;
+import uk.nhs.cqrs.shared.Signature;
+
+/**
+ * A claim as the database holds it; with the version of its scheme it becomes a {@link Claim}.
+ *
+ * @param service the scheme
+ * @param serviceVersion the version that held when the claim was begun
+ */
+record ClaimRow(
+    UUID id,
+    String number,
+    String service,
+    int serviceVersion,
+    String window,
+    Terms.Party provider,
+    Terms.Party commissioner,
+    @Nullable JsonNode contract,
+    Contents contents,
+    Files files,
+    State state,
+    List<Signed> signed,
+    Map<UUID, ClaimStep> hats,
+    int round,
+    Claim.@Nullable Submitted last,
+    boolean sentOn,
+    boolean seesMoney,
+    Instant changedAt,
+    long version) {
+
+  Claim claim(Catalogue.Version scheme, LocalDate today) {
+    var definition = scheme.definition();
+    return new Claim(
+        id,
+        number,
+        new Terms(
+            definition,
+            scheme.sha256(),
+            definition.localScheme().window(window).orElseThrow(),
+            provider,
+            commissioner,
+            components(contract, definition.localScheme()),
+            today),
+        contents,
+        files,
+        state,
+        signed,
+        hats,
+        round,
+        last,
+        changedAt,
+        version);
+  }
+
+  /**
+   * The components in a contract: those of the scheme that it names, or all.
+   *
+   * @param contract null where the provider does not take part; JSON null is every component
+   */
+  static @Nullable Set<String> components(
+      @Nullable JsonNode contract, uk.nhs.cqrs.catalogue.Scheme scheme) {
+    if (contract == null) return null;
+    var all = new HashSet<String>();
+    scheme.components().forEach(component -> all.add(component.code()));
+    if (contract.path("components").isArray()) {
+      var named = new HashSet<String>();
+      contract.get("components").forEach(code -> named.add(code.asString()));
+      all.retainAll(named);
+    }
+    return all;
+  }
+
+  static ClaimRow of(Readable row, JsonMapper json) {
+    var status = ClaimStatus.valueOf(text(row, "status"));
+    return new ClaimRow(
+        Objects.requireNonNull(row.get("id", UUID.class)),
+        text(row, "number"),
+        text(row, "service"),
+        Objects.requireNonNull(row.get("service_version", Integer.class)),
+        text(row, "window_code"),
+        new Terms.Party(new OdsCode(text(row, "provider")), text(row, "provider_name")),
+        new Terms.Party(new OdsCode(text(row, "commissioner")), text(row, "commissioner_name")),
+        tree(json, row.get("contract", String.class)),
+        contents(json.readTree(text(row, "quantities")), json.readTree(text(row, "answers"))),
+        files(tree(json, row.get("files", String.class))),
+        state(row, status),
+        signatures(tree(json, row.get("signatures", String.class))),
+        hats(tree(json, row.get("hats", String.class))),
+        Objects.requireNonNull(row.get("round", Integer.class)),
+        submitted(tree(json, row.get("last", String.class))),
+        Objects.requireNonNull(row.get("sent_on", Boolean.class)),
+        Objects.requireNonNull(row.get("sees_money", Boolean.class)),
+        Objects.requireNonNull(row.get("changed_at", Instant.class)),
+        Objects.requireNonNull(row.get("version", Long.class)));
+  }
+
+  private static State state(Readable row, ClaimStatus status) {
+    return switch (status) {
+      case DRAFT -> new State.Draft();
+      case AWAITING_PROVIDER_APPROVAL, AWAITING_TIER_1, AWAITING_TIER_2, AWAITING_FINANCE ->
+          new State.InReview(status);
+      case QUERIED -> new State.Queried(ClaimStatus.valueOf(text(row, "at_step")), said(row));
+      case REJECTED ->
+          new State.Rejected(
+              ClaimStatus.valueOf(text(row, "at_step")),
+              RejectionCode.valueOf(text(row, "code")),
+              said(row));
+      case WITHDRAWN -> new State.Withdrawn(said(row));
+      case APPROVED, INSTRUCTED, PAID, PAYMENT_REJECTED -> new State.Approved(status);
+    };
+  }
+
+  private static Said said(Readable row) {
+    return new Said(
+        text(row, "said"),
+        new Signature(
+            Objects.requireNonNull(row.get("said_by", UUID.class)),
+            text(row, "said_name"),
+            new OdsCode(text(row, "said_for")),
+            Objects.requireNonNull(row.get("said_at", Instant.class))));
+  }
+
+  private static Contents contents(JsonNode quantities, JsonNode answers) {
+    var numbers = new LinkedHashMap<String, Long>();
+    quantities.properties().forEach(e -> numbers.put(e.getKey(), e.getValue().asLong()));
+    var texts = new LinkedHashMap<String, String>();
+    answers.properties().forEach(e -> texts.put(e.getKey(), e.getValue().asString()));
+    return new Contents(numbers, texts);
+  }
+
+  private static Files files(@Nullable JsonNode all) {
+    var files = new ArrayList<Files.File>();
+    if (all != null)
+      for (var file : all)
+        files.add(
+            new Files.File(file.get(0).asString(), Files.Safety.valueOf(file.get(1).asString())));
+    return new Files(files);
+  }
+
+  private static List<Signed> signatures(@Nullable JsonNode all) {
+    var signed = new ArrayList<Signed>();
+    if (all != null)
+      for (var it : all)
+        signed.add(
+            new Signed(
+                ClaimStep.valueOf(it.get(0).asString()),
+                new Signature(
+                    UUID.fromString(it.get(1).asString()),
+                    it.get(2).asString(),
+                    new OdsCode(it.get(3).asString()),
+                    Instant.parse(it.get(4).asString()))));
+    return signed;
+  }
+
+  private static Map<UUID, ClaimStep> hats(@Nullable JsonNode all) {
+    var hats = new HashMap<UUID, ClaimStep>();
+    if (all != null)
+      for (var it : all)
+        hats.put(UUID.fromString(it.get(0).asString()), ClaimStep.valueOf(it.get(1).asString()));
+    return hats;
+  }
+
+  private static Claim.@Nullable Submitted submitted(@Nullable JsonNode last) {
+    if (last == null) return null;
+    var files = new ArrayList<String>();
+    last.get(2).forEach(name -> files.add(name.asString()));
+    return new Claim.Submitted(contents(last.get(0), last.get(1)), files);
+  }
+
+  private static @Nullable JsonNode tree(JsonMapper json, @Nullable String text) {
+    return text == null ? null : json.readTree(text);
+  }
+
+  private static String text(Readable row, String column) {
+    return Objects.requireNonNull(row.get(column, String.class), column);
+  }
+}

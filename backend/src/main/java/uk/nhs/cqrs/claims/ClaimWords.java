@@ -1,0 +1,48 @@
+package uk.nhs.cqrs.claims;
+
+import uk.nhs.cqrs.claims.Claim.State;
+import uk.nhs.cqrs.shared.Days;
+
+/** What is to be done next with a claim, in sentences. */
+final class ClaimWords {
+
+  private ClaimWords() {}
+
+  static String whatNext(Claim claim) {
+    var provider = claim.terms().provider().name();
+    var commissioner = claim.terms().commissioner().name();
+    return switch (claim.state()) {
+      case State.Draft _ ->
+          "%s has to complete and submit it. The window for %s %s."
+              .formatted(
+                  provider,
+                  claim.terms().window().name(),
+                  claim.terms().window().words(claim.terms().today()));
+      case State.InReview(var at) ->
+          "A person with the role %s at %s, who has had no other part in it, has to approve it."
+              .formatted(
+                  java.util.Objects.requireNonNull(at.step()).role(),
+                  at.step().inside() ? provider : commissioner);
+      case State.Queried(_, var question) ->
+          "%s has to answer the question that %s asked on %s."
+              .formatted(provider, question.by().name(), Days.words(day(question)));
+      case State.Rejected(_, var code, var why) ->
+          "%s has to correct it and submit it again. %s: %s"
+              .formatted(provider, code.words(), why.text());
+      case State.Withdrawn _ -> "%s may correct it and submit it again.".formatted(provider);
+      case State.Approved(var at) ->
+          switch (at) {
+            case APPROVED ->
+                "Payment operations have to put it into the next batch for the payment agency.";
+            case INSTRUCTED -> "The payment agency has to pay it. Its answer will be shown here.";
+            case PAYMENT_REJECTED ->
+                "The payment agency rejected it. Payment operations have to put it into the next batch again.";
+            default -> "It is paid: nothing is left to do.";
+          };
+    };
+  }
+
+  private static java.time.LocalDate day(Claim.Said said) {
+    return java.time.LocalDate.ofInstant(said.by().at(), java.time.ZoneId.of("Europe/London"));
+  }
+}

@@ -1,0 +1,305 @@
+package uk.nhs.cqrs.claims;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import reactor.core.publisher.Mono;
+import uk.nhs.cqrs.catalogue.Catalogue;
+import uk.nhs.cqrs.claims.Claim.Outcome;
+import uk.nhs.cqrs.claims.Claim.State;
+import uk.nhs.cqrs.journal.Change;
+import uk.nhs.cqrs.journal.Journal;
+import uk.nhs.cqrs.journal.Timeline;
+import uk.nhs.cqrs.platform.Cursor;
+import uk.nhs.cqrs.platform.ETags;
+import uk.nhs.cqrs.platform.GeneralProblem;
+import uk.nhs.cqrs.platform.Page;
+import uk.nhs.cqrs.platform.Transactions;
+import uk.nhs.cqrs.shared.Refused;
+
+/** Making, submitting, approving and giving back claims; reading them with what happened. */
+@Service
+public class Claims {
+
+  private static final ZoneId LONDON = ZoneId.of("Europe/London");
+
+  private final ClaimRepository repository;
+  private final Signing signing;
+  private final ClaimActors actors;
+  private final Catalogue catalogue;
+  private final Timeline timeline;
+  private final Journal journal;
+  private final Transactions transactions;
+  private final Clock clock;
+
+  Claims(
+      ClaimRepository repository,
+      Signing signing,
+      ClaimActors actors,
+      Catalogue catalogue,
+      Timeline timeline,
+      Journal journal,
+      Transactions transactions,
+      Clock clock) {
+    this.repository = repository;
+    this.signing = signing;
+    this.actors = actors;
+    this.catalogue = catalogue;
+    this.timeline = timeline;
+    this.journal = journal;
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  /** News: approved in every step, so that it can be paid. */
+  public record ClaimApproved(UUID claim) {}
+
+  /** What a list is narrowed to; null leaves it open. */
+  public record Search(
+      @Nullable String service,
+      @Nullable String year,
+      @Nullable String provider,
+      @Nullable String status) {}
+
+  /**
+   * A claim as somebody sees it.
+   *
+   * @param by who looks at it
+   * @param seesMoney whether the reader's roles show pounds
+   */
+  public record Shown(Claim claim, Actor by, boolean seesMoney) {}
+
+  public Mono<Page<Shown>> list(Search search, boolean byChange, Page.Ask ask) {
+    var key = Cursor.read(ask.cursor(), 2);
+    var rows =
+        byChange
+            ? repository.byChange(search, key.get(0), key.get(1), ask.fetch())
+            : repository.byNumber(search, key.get(0), ask.fetch());
+    return transactions.acting(
+        actors
+            .acting()
+            .flatMap(by ->
+                Page.of(
+                    rows.concatMap(row -> shown(row, by)),
+                    ask,
+                    last ->
+                        byChange
+                            ? Cursor.of(
+                                last.claim().changedAt().toString(), last.claim().id().toString())
+                            : Cursor.of(last.claim().number(), ""),
+                    repository.count(search))));
+  }
+
+  /** One claim; refused as unknown outside the caller's reach. */
+  public Mono<Shown> get(UUID id) {
+    return transactions.acting(find(id));
+  }
+
+  /** One claim by its number; refused as unknown outside the caller's reach. */
+  public Mono<Shown> byNumber(String number) {
+    return transactions.acting(
+        repository
+            .find(number)
+            .switchIfEmpty(unknown())
+            .zipWith(actors.acting())
+            .flatMap(both -> shown(both.getT1(), both.getT2())));
+  }
+
+  private Mono<Shown> find(UUID id) {
+    return repository
+        .find(id)
+        .switchIfEmpty(unknown())
+        .zipWith(actors.acting())
+        .flatMap(both -> shown(both.getT1(), both.getT2()));
+  }
+
+  private Mono<Shown> shown(ClaimRow row, Actor by) {
+    return catalogue
+        .version(row.service(), row.serviceVersion())
+        .map(scheme -> new Shown(row.claim(scheme, today()), by, row.seesMoney()));
+  }
+
+  /** What happened to it, oldest first. */
+  public Mono<List<Timeline.Event>> history(UUID id) {
+    return transactions.acting(find(id).flatMap(_ -> timeline.of(id).collectList()));
+  }
+
+  /** Keeps quantities as far as they are known. */
+  public Mono<Shown> saveLines(UUID id, long seen, Map<String, Long> quantities) {
+    return save(id, seen, contents -> contents.withQuantities(quantities));
+  }
+
+  /** Keeps answers as far as they are known; an empty one is no answer. */
+  public Mono<Shown> saveAnswers(UUID id, long seen, Map<String, String> answers) {
+    var given = new HashMap<>(answers);
+    given.values().removeIf(String::isBlank);
+    return save(id, seen, contents -> contents.withAnswers(given));
+  }
+
+  private Mono<Shown> save(UUID id, long seen, java.util.function.UnaryOperator<Contents> change) {
+    return transactions.acting(
+        read(id, seen)
+            .flatMap(shown -> stepped(shown, (it, by) -> it.edit(change.apply(it.contents()), by)))
+            .flatMap(now -> repository.update(now).then(Mono.defer(() -> find(id)))));
+  }
+
+  /** Submits it; to the approver of the provider or to the commissioner, as the roles say. */
+  public Mono<Shown> submit(UUID id, long seen, boolean confirmed) {
+    return submitted(id, seen, "Submitted", (it, by) -> it.submit(confirmed, by));
+  }
+
+  /** Submits it again under the same number, telling what changed. */
+  public Mono<Shown> resubmit(UUID id, long seen, boolean confirmed) {
+    return submitted(id, seen, "Submitted again", (it, by) -> it.resubmit(confirmed, by));
+  }
+
+  private Mono<Shown> submitted(
+      UUID id, long seen, String what, BiFunction<Claim, Actor, Outcome> step) {
+    return transactions.acting(
+        read(id, seen)
+            .flatMap(before ->
+                stepped(before, step)
+                    .delayUntil(now -> signing.submit(now, before.by().by().at()))
+                    .delayUntil(now -> sign(now, before.by()))
+                    .flatMap(now -> keep(before, now, what, null, before.claim().changes()))));
+  }
+
+  /** Approves the step at which it stands; after the last one its payment follows. */
+  public Mono<Shown> approve(UUID id, long seen) {
+    return transactions.acting(
+        read(id, seen)
+            .flatMap(before ->
+                stepped(before, Claim::approve)
+                    .delayUntil(now -> sign(now, before.by()))
+                    .flatMap(now ->
+                        keep(before, now, now.signed().getLast().step().words(), null, List.of()))
+                    .delayUntil(kept ->
+                        kept.claim().status() == ClaimStatus.APPROVED
+                            ? journal.tell("ClaimApproved", new ClaimApproved(id))
+                            : Mono.empty())));
+  }
+
+  private Mono<Void> sign(Claim now, Actor by) {
+    return signing.sign(now.id(), now.round(), now.signed().getLast().step(), by.by());
+  }
+
+  /** Asks the provider a question; the claim waits for the answer. */
+  public Mono<Shown> query(UUID id, long seen, String question) {
+    return transactions.acting(
+        read(id, seen)
+            .flatMap(before ->
+                stepped(before, (it, by) -> it.query(question, by))
+                    .delayUntil(_ -> signing.say(id, "QUESTION", question, before.by().by()))
+                    .flatMap(now -> keep(before, now, "Question asked", question, List.of()))));
+  }
+
+  /** Answers the open question; the claim goes on where it was. */
+  public Mono<Shown> answer(UUID id, long seen, String answer) {
+    return transactions.acting(
+        read(id, seen)
+            .flatMap(before ->
+                stepped(before, Claim::answer)
+                    .delayUntil(_ -> signing.say(id, "ANSWER", answer, before.by().by()))
+                    .flatMap(now -> keep(before, now, "Question answered", answer, List.of()))));
+  }
+
+  /** Gives it back with a reason; who does so has had that step as their part. */
+  public Mono<Shown> reject(UUID id, long seen, RejectionCode code, String reason) {
+    return transactions.acting(
+        read(id, seen)
+            .flatMap(before ->
+                stepped(before, (it, by) -> it.reject(code, reason, by))
+                    .delayUntil(_ ->
+                        signing.wear(
+                            id,
+                            requireNonNull(before.claim().reviewedAt().step()),
+                            before.by().by()))
+                    .flatMap(
+                        now -> keep(before, now, "Rejected: " + code.words(), reason, List.of()))));
+  }
+
+  /** Takes it back. */
+  public Mono<Shown> withdraw(UUID id, long seen, String reason) {
+    return transactions.acting(
+        read(id, seen)
+            .flatMap(before ->
+                stepped(before, (it, by) -> it.withdraw(reason, by))
+                    .flatMap(now -> keep(before, now, "Withdrawn", reason, List.of()))));
+  }
+
+  private Mono<Shown> read(UUID id, long seen) {
+    return find(id).doOnNext(shown -> ETags.require(seen, shown.claim().version()));
+  }
+
+  private static Mono<Claim> stepped(Shown before, BiFunction<Claim, Actor, Outcome> step) {
+    return switch (step.apply(before.claim(), before.by())) {
+      case Outcome.Refused(var why, var detail, var faults) ->
+          Mono.error(new Refused(why, detail, faults));
+      case Outcome.Moved(var now) -> Mono.just(now);
+    };
+  }
+
+  private Mono<Shown> keep(
+      Shown before, Claim now, String what, @Nullable String why, List<Change> changes) {
+    return repository
+        .update(now)
+        .then(Mono.defer(() -> find(now.id())))
+        .delayUntil(kept -> tell(kept, what, why, changes))
+        .delayUntil(kept -> record(before.claim(), kept.claim(), what, why));
+  }
+
+  private Mono<Void> tell(Shown kept, String what, @Nullable String why, List<Change> changes) {
+    return actors
+        .person()
+        .flatMap(acting ->
+            timeline.add(
+                subject(kept.claim()), what, why, kept.claim().status().name(), changes, acting));
+  }
+
+  /** What events are about; what happens before the commissioner has it stays inside. */
+  static Timeline.Subject subject(Claim claim) {
+    var inside =
+        claim.status() == ClaimStatus.DRAFT
+            || claim.status() == ClaimStatus.AWAITING_PROVIDER_APPROVAL
+            || claim.state() instanceof State.Rejected(var at, _, _)
+                && at == ClaimStatus.AWAITING_PROVIDER_APPROVAL;
+    return new Timeline.Subject(
+        Timeline.Kind.CLAIM,
+        claim.id(),
+        claim.number(),
+        claim.terms().provider().code().value(),
+        inside);
+  }
+
+  private Mono<Void> record(Claim before, Claim kept, String what, @Nullable String why) {
+    return journal.record(
+        "Claim" + what.replaceAll(":.*", "").replace(" ", ""),
+        "claim:" + kept.id(),
+        kept.terms().provider().code(),
+        Map.of(
+            "number", kept.number(),
+            "from", before.status().name(),
+            "to", kept.status().name(),
+            "round", kept.round(),
+            "amount", kept.amount().toString(),
+            "why", why == null ? "" : why));
+  }
+
+  /** Today in London: what windows are held against. */
+  LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), LONDON);
+  }
+
+  private static <T> Mono<T> unknown() {
+    return Mono.error(() -> new Refused(GeneralProblem.UNKNOWN));
+  }
+}

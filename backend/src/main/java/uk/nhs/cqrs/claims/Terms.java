@@ -1,0 +1,64 @@
+package uk.nhs.cqrs.claims;
+
+import java.time.LocalDate;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import uk.nhs.cqrs.catalogue.Definition;
+import uk.nhs.cqrs.catalogue.Scheme;
+import uk.nhs.cqrs.shared.OdsCode;
+
+/**
+ * Under which terms a provider claims: the version of the scheme that held when the claim was
+ * begun, the window, and the contract as it is today.
+ *
+ * @param definition the scheme in the version of the claim
+ * @param sha256 its hash as it was published
+ * @param window the window that is claimed in
+ * @param provider who claims
+ * @param commissioner whose scheme it is
+ * @param contract components in the contract of the provider; null where it does not take part
+ * @param today the day that the window is held against
+ */
+public record Terms(
+    Definition definition,
+    String sha256,
+    Scheme.Window window,
+    Party provider,
+    Party commissioner,
+    @Nullable Set<String> contract,
+    LocalDate today) {
+
+  /** An organisation by name. */
+  public record Party(OdsCode code, String name) {}
+
+  public Scheme scheme() {
+    return definition.localScheme();
+  }
+
+  /** Whether a component may be claimed. */
+  public boolean inContract(String component) {
+    return contract != null && contract.contains(component);
+  }
+
+  /** Why the provider cannot claim in this window today; null where it can. */
+  public @Nullable ClaimRefusal refusal() {
+    if (contract == null) return ClaimRefusal.NOT_SIGNED_UP;
+    if (contract.isEmpty()) return ClaimRefusal.NOT_IN_CONTRACT;
+    return switch (window.on(today)) {
+      case NOT_OPEN -> ClaimRefusal.WINDOW_NOT_OPEN;
+      case CLOSED -> ClaimRefusal.WINDOW_CLOSED;
+      case OPEN -> null;
+    };
+  }
+
+  /** A refusal with what is special about it here. */
+  public String detail(ClaimRefusal refusal) {
+    return switch (refusal) {
+      case WINDOW_NOT_OPEN, WINDOW_CLOSED ->
+          "The window for %s %s.".formatted(window.name(), window.words(today));
+      case NOT_SIGNED_UP ->
+          "%s does not take part in %s.".formatted(provider.name(), definition.name());
+      default -> refusal.title() + ".";
+    };
+  }
+}

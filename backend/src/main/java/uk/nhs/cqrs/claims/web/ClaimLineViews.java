@@ -1,0 +1,67 @@
+package uk.nhs.cqrs.claims.web;
+
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import uk.nhs.cqrs.api.model.ClaimLine;
+import uk.nhs.cqrs.api.model.WorkingInput;
+import uk.nhs.cqrs.api.model.WorkingStep;
+import uk.nhs.cqrs.calculation.engine.Figure;
+import uk.nhs.cqrs.calculation.engine.Input;
+import uk.nhs.cqrs.calculation.web.StepViews;
+import uk.nhs.cqrs.catalogue.Rule;
+import uk.nhs.cqrs.catalogue.Scheme;
+import uk.nhs.cqrs.claims.Claim;
+import uk.nhs.cqrs.claims.ClaimRefusal;
+
+/** Lines of a claim as the contract shows them, each with the working of its amount. */
+final class ClaimLineViews {
+
+  private ClaimLineViews() {}
+
+  /** Every component of the scheme in order, claimed or not. */
+  static List<ClaimLine> of(Claim claim, boolean seesMoney) {
+    return claim.terms().scheme().components().stream()
+        .map(component -> line(claim, component, seesMoney))
+        .toList();
+  }
+
+  private static ClaimLine line(Claim claim, Scheme.Component component, boolean seesMoney) {
+    var terms = claim.terms();
+    var rule = terms.definition().rule(component.rule());
+    var figure = claim.figure(component.code());
+    var inContract = terms.inContract(component.code());
+    return new ClaimLine(
+            component.code(),
+            component.name(),
+            component.unit(),
+            terms.definition().tariffInWords(component),
+            inContract,
+            figure == null ? List.<WorkingStep>of() : steps(rule, figure, seesMoney),
+            figure == null ? List.<WorkingInput>of() : StepViews.inputs(rule, inputs(figure)))
+        .description(component.description())
+        .reason(inContract ? null : ClaimRefusal.NOT_IN_CONTRACT.title())
+        .most(component.most())
+        .quantity(claim.contents().quantities().get(component.code()))
+        .amount(
+            figure == null || figure.amount() == null || !seesMoney
+                ? null
+                : figure.amount().toString())
+        .rule(rule.name())
+        .clause(rule.clause());
+  }
+
+  private static List<WorkingStep> steps(Rule rule, Figure figure, boolean seesMoney) {
+    var results = new HashMap<String, BigDecimal>();
+    for (var step : figure.working().steps())
+      if (seesMoney || !step.money()) results.put(step.name(), step.result());
+    return StepViews.steps(rule, results, inputs(figure));
+  }
+
+  private static Map<String, Input> inputs(Figure figure) {
+    var inputs = new HashMap<String, Input>();
+    figure.working().inputs().forEach(input -> inputs.put(input.name(), input));
+    return inputs;
+  }
+}

@@ -1,0 +1,69 @@
+package uk.nhs.cqrs.payments;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import uk.nhs.cqrs.claims.ClaimProgress;
+import uk.nhs.cqrs.claims.ClaimStatus;
+import uk.nhs.cqrs.declarations.PaymentProgress;
+import uk.nhs.cqrs.declarations.Status;
+
+/** Moves what is paid on as its payment does, declarations and claims alike. */
+@Component
+class Progress {
+
+  private final PaymentProgress declarations;
+  private final ClaimProgress claims;
+
+  Progress(PaymentProgress declarations, ClaimProgress claims) {
+    this.declarations = declarations;
+    this.claims = claims;
+  }
+
+  /** How far payment is. */
+  enum To {
+    INSTRUCTED("Payment instructed"),
+    PAID("Paid"),
+    PAYMENT_REJECTED("Rejected by the payment agency");
+
+    private final String what;
+
+    To(String what) {
+      this.what = what;
+    }
+  }
+
+  /** What moves: the one or the other, and why. */
+  record Moved(@Nullable UUID declaration, @Nullable UUID claim, String why) {}
+
+  Mono<Void> move(List<Moved> all, To to) {
+    var declared = some(all, Moved::declaration);
+    var claimed = some(all, Moved::claim);
+    return declarations
+        .move(
+            ids(declared, Moved::declaration),
+            Status.valueOf(to.name()),
+            to.what,
+            declared.stream().map(Moved::why).toList())
+        .then(
+            Mono.defer(() ->
+                claims.move(
+                    ids(claimed, Moved::claim),
+                    ClaimStatus.valueOf(to.name()),
+                    to.what,
+                    claimed.stream().map(Moved::why).toList())))
+        .then();
+  }
+
+  private static List<Moved> some(List<Moved> all, Function<Moved, @Nullable UUID> id) {
+    return all.stream().filter(moved -> id.apply(moved) != null).toList();
+  }
+
+  private static List<UUID> ids(List<Moved> some, Function<Moved, @Nullable UUID> id) {
+    return some.stream().map(moved -> Objects.requireNonNull(id.apply(moved))).toList();
+  }
+}
