@@ -86,7 +86,8 @@ final class SubmissionFixtures {
                 indicator("AF006", "AF", share),
                 indicator("AF008", "AF", share),
                 indicator("QI013", "QI", question)),
-            List.of()),
+            List.of(),
+            null),
         Figures.NONE);
   }
 

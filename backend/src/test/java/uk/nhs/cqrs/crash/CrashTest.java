@@ -62,7 +62,7 @@ class CrashTest {
   @BeforeAll
   void approvedByTheCommissioner() throws IOException {
     one.start();
-    until(JACK, "CQRS", "/services", it -> it.get("items").size() == 2);
+    until(JACK, "CQRS", "/services", it -> it.get("items").size() == 4);
     sql("crash-area.sql");
     var run =
         ask(

@@ -155,7 +155,7 @@ class DeclarationsHttpTest extends Journey {
                         + "'"))
         .hasStackTraceContaining("a signature is missing");
     assertThatThrownBy(() -> own().asSuperuser("UPDATE journal.event SET why = 'x'"))
-        .hasStackTraceContaining("stays as it was written");
+        .hasStackTraceContaining("the journal is only ever added to");
   }
 
   @Test
