@@ -32,6 +32,7 @@ class ArchitectureTest {
           "catalogue",
           "participation",
           "collection",
+          "evidence",
           "calculation",
           "declarations",
           "payments",

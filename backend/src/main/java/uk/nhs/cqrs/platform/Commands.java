@@ -106,7 +106,7 @@ public class Commands {
   }
 
   /** Starts the work and observes it: who stops observing does not stop the work. */
-  static <T> Mono<T> detached(Mono<T> work) {
+  public static <T> Mono<T> detached(Mono<T> work) {
     return Mono.deferContextual(context -> {
       var outcome = Sinks.<T>one();
       work.contextWrite(inner -> inner.putAll(context))

@@ -100,6 +100,7 @@ class Security {
             "If-Match",
             "Prefer",
             "Last-Event-ID",
+            "Upload-Offset",
             "X-Request-ID"));
     cors.setExposedHeaders(
         List.of(
@@ -108,6 +109,8 @@ class Security {
             "Retry-After",
             "Idempotency-Replayed",
             "Content-Disposition",
+            "Upload-Offset",
+            "Upload-Length",
             "Location"));
     cors.setMaxAge(Duration.ofHours(1));
     var source = new UrlBasedCorsConfigurationSource();

@@ -1,0 +1,80 @@
+package uk.nhs.cqrs.evidence;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import reactor.core.Disposable;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+import uk.nhs.cqrs.evidence.ScanRepository.Deletion;
+import uk.nhs.cqrs.platform.Repeating;
+import uk.nhs.cqrs.platform.Settings;
+import uk.nhs.cqrs.platform.Transactions;
+
+/**
+ * Deletes the bytes of what was refused, infected or discarded, as soon as they are due. The row
+ * says that they are due until they are gone, so nothing is left behind by a crash.
+ */
+@Component
+class Deleting implements SmartLifecycle {
+
+  private static final Duration PAUSE = Duration.ofMillis(500);
+
+  private final ScanRepository repository;
+  private final EvidenceStore store;
+  private final Transactions transactions;
+  private final Path parts;
+  private @Nullable Disposable running;
+
+  Deleting(
+      ScanRepository repository,
+      EvidenceStore store,
+      Transactions transactions,
+      Settings settings) {
+    this.repository = repository;
+    this.store = store;
+    this.transactions = transactions;
+    this.parts = Uploads.folder(settings);
+  }
+
+  @Override
+  public void start() {
+    running = Repeating.every(PAUSE, deleteNext().repeat(100).takeWhile(done -> done).then());
+  }
+
+  @Override
+  public void stop() {
+    if (running != null) running.dispose();
+    running = null;
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running != null;
+  }
+
+  private Mono<Boolean> deleteNext() {
+    return transactions
+        .national(
+            repository
+                .nextToDelete()
+                .delayUntil(this::delete)
+                .flatMap(due -> repository.deleted(due.id()).thenReturn(true)))
+        .defaultIfEmpty(false);
+  }
+
+  private Mono<Void> delete(Deletion due) {
+    var part = due.part();
+    return store
+        .delete(due.id())
+        .then(
+            part == null
+                ? Mono.<Void>empty()
+                : Mono.fromCallable(() -> Files.deleteIfExists(parts.resolve(part.toString())))
+                    .subscribeOn(Schedulers.boundedElastic())
+                    .then());
+  }
+}
