@@ -102,6 +102,10 @@ public record Claim(
 
   /** The state by its name. */
   public ClaimStatus status() {
+    return status(state);
+  }
+
+  static ClaimStatus status(State state) {
     return switch (state) {
       case State.Draft _ -> ClaimStatus.DRAFT;
       case State.InReview(var at) -> at;

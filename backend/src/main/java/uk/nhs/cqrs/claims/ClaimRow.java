@@ -19,6 +19,7 @@ import uk.nhs.cqrs.catalogue.Catalogue;
 import uk.nhs.cqrs.claims.Claim.Said;
 import uk.nhs.cqrs.claims.Claim.Signed;
 import uk.nhs.cqrs.claims.Claim.State;
+import uk.nhs.cqrs.journal.Timeline;
 import uk.nhs.cqrs.shared.OdsCode;
 import uk.nhs.cqrs.shared.Signature;
 
@@ -48,6 +49,16 @@ record ClaimRow(
     boolean seesMoney,
     Instant changedAt,
     long version) {
+
+  ClaimStatus status() {
+    return Claim.status(state);
+  }
+
+  /** What events are about; what happens before the commissioner has had it stays inside. */
+  Timeline.Subject subject() {
+    return new Timeline.Subject(
+        Timeline.Kind.CLAIM, id, number, provider.code().value(), !sentOn);
+  }
 
   Claim claim(Catalogue.Version scheme, LocalDate today) {
     var definition = scheme.definition();

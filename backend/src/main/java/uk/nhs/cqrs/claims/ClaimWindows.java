@@ -183,7 +183,7 @@ public class ClaimWindows {
                 .person()
                 .flatMap(acting ->
                     timeline.add(
-                        Claims.subject(made.claim()),
+                        made.subject(),
                         "Draft begun",
                         null,
                         made.claim().status().name(),

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
 import uk.nhs.cqrs.catalogue.Catalogue;
 import uk.nhs.cqrs.claims.Claim.Outcome;
-import uk.nhs.cqrs.claims.Claim.State;
+import uk.nhs.cqrs.evidence.EvidenceFiles;
 import uk.nhs.cqrs.journal.Change;
 import uk.nhs.cqrs.journal.Journal;
 import uk.nhs.cqrs.journal.Timeline;
@@ -34,6 +34,7 @@ public class Claims {
 
   private final ClaimRepository repository;
   private final Signing signing;
+  private final EvidenceFiles evidence;
   private final ClaimActors actors;
   private final Catalogue catalogue;
   private final Timeline timeline;
@@ -44,6 +45,7 @@ public class Claims {
   Claims(
       ClaimRepository repository,
       Signing signing,
+      EvidenceFiles evidence,
       ClaimActors actors,
       Catalogue catalogue,
       Timeline timeline,
@@ -52,6 +54,7 @@ public class Claims {
       Clock clock) {
     this.repository = repository;
     this.signing = signing;
+    this.evidence = evidence;
     this.actors = actors;
     this.catalogue = catalogue;
     this.timeline = timeline;
@@ -75,8 +78,9 @@ public class Claims {
    *
    * @param by who looks at it
    * @param seesMoney whether the reader's roles show pounds
+   * @param subject what events about it are about
    */
-  public record Shown(Claim claim, Actor by, boolean seesMoney) {}
+  public record Shown(Claim claim, Actor by, boolean seesMoney, Timeline.Subject subject) {}
 
   public Mono<Page<Shown>> list(Search search, boolean byChange, Page.Ask ask) {
     var key = Cursor.read(ask.cursor(), 2);
@@ -125,7 +129,7 @@ public class Claims {
   private Mono<Shown> shown(ClaimRow row, Actor by) {
     return catalogue
         .version(row.service(), row.serviceVersion())
-        .map(scheme -> new Shown(row.claim(scheme, today()), by, row.seesMoney()));
+        .map(scheme -> new Shown(row.claim(scheme, today()), by, row.seesMoney(), row.subject()));
   }
 
   /** What happened to it, oldest first. */
@@ -165,7 +169,9 @@ public class Claims {
   private Mono<Shown> submitted(
       UUID id, long seen, String what, BiFunction<Claim, Actor, Outcome> step) {
     return transactions.acting(
-        read(id, seen)
+        evidence
+            .counts("claim", id)
+            .then(Mono.defer(() -> read(id, seen)))
             .flatMap(before ->
                 stepped(before, step)
                     .delayUntil(now -> signing.submit(now, before.by().by().at()))
@@ -262,22 +268,7 @@ public class Claims {
         .person()
         .flatMap(acting ->
             timeline.add(
-                subject(kept.claim()), what, why, kept.claim().status().name(), changes, acting));
-  }
-
-  /** What events are about; what happens before the commissioner has it stays inside. */
-  static Timeline.Subject subject(Claim claim) {
-    var inside =
-        claim.status() == ClaimStatus.DRAFT
-            || claim.status() == ClaimStatus.AWAITING_PROVIDER_APPROVAL
-            || claim.state() instanceof State.Rejected(var at, _, _)
-                && at == ClaimStatus.AWAITING_PROVIDER_APPROVAL;
-    return new Timeline.Subject(
-        Timeline.Kind.CLAIM,
-        claim.id(),
-        claim.number(),
-        claim.terms().provider().code().value(),
-        inside);
+                kept.subject(), what, why, kept.claim().status().name(), changes, acting));
   }
 
   private Mono<Void> record(Claim before, Claim kept, String what, @Nullable String why) {

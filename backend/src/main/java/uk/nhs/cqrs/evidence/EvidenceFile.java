@@ -128,13 +128,13 @@ public record EvidenceFile(
   /**
    * What can be done with it.
    *
-   * @param locked why the files of its subject may not change; null where they may
+   * @param standing what its subject says about changing it
    */
-  public List<Action> actions(@Nullable Reason locked) {
+  public List<Action> actions(EvidenceSubject.Standing standing) {
     return List.of(
-        new Action("send", first(refusalToReceive(), locked)),
+        new Action("send", first(refusalToReceive(), standing.refusalToAdd())),
         new Action("download", refusalToDownload()),
-        new Action("discard", first(refusalToDiscard(), locked)));
+        new Action("discard", first(refusalToDiscard(), standing.refusalToDiscard())));
   }
 
   private static @Nullable Reason first(@Nullable Reason one, @Nullable Reason other) {

@@ -51,8 +51,8 @@ public class EvidenceFiles {
     this.transactions = transactions;
   }
 
-  /** A file and why the files of its subject may not change; null where they may. */
-  public record Shown(EvidenceFile file, @Nullable Reason locked) {}
+  /** A file and what its subject says about changing it. */
+  public record Shown(EvidenceFile file, Standing standing) {}
 
   /** The files of a subject, oldest first, and why none may be added; null where one may. */
   public record Listed(List<Shown> files, EvidenceLimits limits, @Nullable Reason refusalToAdd) {}
@@ -85,7 +85,7 @@ public class EvidenceFiles {
     return transactions.acting(
         repository
             .hold(kind, subject)
-            .then(Mono.defer(() -> changeable(kind, subject)))
+            .then(Mono.defer(() -> open(kind, subject)))
             .doOnNext(_ -> {
               if (!faults.isEmpty()) throw new Refused(GeneralProblem.INVALID_INPUT, null, faults);
             })
@@ -99,7 +99,7 @@ public class EvidenceFiles {
                     both.getT2().forOrganisation()))
             .flatMap(repository::find)
             .delayUntil(file -> happened(file, "EvidenceAnnounced"))
-            .map(file -> new Shown(file, null)));
+            .flatMap(this::shown));
   }
 
   private void requireRoom(Counts counts) {
@@ -115,13 +115,13 @@ public class EvidenceFiles {
         standing(kind, subject)
             .zipWhen(_ -> repository.of(kind, subject).collectList())
             .map(both -> {
-              var locked = both.getT1().refusalToChange();
+              var standing = both.getT1();
               var live = both.getT2().stream().filter(f -> f.status().isLive()).count();
               var full = live >= settings.files() ? EvidenceRefusal.TOO_MANY_FILES : null;
               return new Listed(
-                  both.getT2().stream().map(file -> new Shown(file, locked)).toList(),
+                  both.getT2().stream().map(file -> new Shown(file, standing)).toList(),
                   limits(),
-                  locked == null ? full : locked);
+                  standing.refusalToAdd() == null ? full : standing.refusalToAdd());
             }));
   }
 
@@ -140,13 +140,15 @@ public class EvidenceFiles {
         repository
             .findToChange(id)
             .switchIfEmpty(unknown())
-            .delayUntil(file -> changeable(file.about().kind(), file.about().subject()))
+            .delayUntil(file ->
+                standing(file.about().kind(), file.about().subject())
+                    .doOnNext(standing -> require(standing.refusalToDiscard())))
             .doOnNext(file -> ETags.require(seen, file.version()))
             .doOnNext(file -> require(file.refusalToDiscard()))
             .delayUntil(_ -> repository.discard(id, why, days))
             .flatMap(_ -> repository.find(id))
             .delayUntil(file -> happened(file, "EvidenceDiscarded"))
-            .map(file -> new Shown(file, null)));
+            .flatMap(this::shown));
   }
 
   /**
@@ -166,12 +168,12 @@ public class EvidenceFiles {
   /** A file with what its subject says; inside a transaction. Unknown where the subject is. */
   Mono<Shown> shown(EvidenceFile file) {
     return standing(file.about().kind(), file.about().subject())
-        .map(standing -> new Shown(file, standing.refusalToChange()));
+        .map(standing -> new Shown(file, standing));
   }
 
-  /** The subject of files that may change now; refused where they may not. */
-  Mono<Standing> changeable(String kind, UUID subject) {
-    return standing(kind, subject).doOnNext(standing -> require(standing.refusalToChange()));
+  /** The subject to which files may be added now; refused where they may not. */
+  Mono<Standing> open(String kind, UUID subject) {
+    return standing(kind, subject).doOnNext(standing -> require(standing.refusalToAdd()));
   }
 
   private Mono<Standing> standing(String kind, UUID subject) {

@@ -27,7 +27,9 @@ public interface EvidenceSubject {
 
   /**
    * @param provider the provider whose the subject and its files are
-   * @param refusalToChange why files may not be added or discarded now; null where they may
+   * @param refusalToAdd why files may not be added now; null where they may
+   * @param refusalToDiscard why files may not be taken away now; null where they may
    */
-  record Standing(OdsCode provider, @Nullable Reason refusalToChange) {}
+  record Standing(
+      OdsCode provider, @Nullable Reason refusalToAdd, @Nullable Reason refusalToDiscard) {}
 }

@@ -113,7 +113,7 @@ public class Uploads {
         repository
             .findToChange(id)
             .switchIfEmpty(EvidenceFiles.unknown())
-            .delayUntil(file -> files.changeable(file.about().kind(), file.about().subject()))
+            .delayUntil(file -> files.open(file.about().kind(), file.about().subject()))
             .doOnNext(file -> EvidenceFiles.require(file.refusalToReceive()))
             .zipWhen(_ ->
                 uploads

@@ -49,8 +49,13 @@ public class ClaimStandIn {
             .map(row ->
                 new Standing(
                     new OdsCode(Objects.requireNonNull(row.get("provider", String.class))),
-                    Boolean.TRUE.equals(row.get("locked", Boolean.class)) ? LOCKED : null))
+                    locked(row),
+                    locked(row)))
             .one();
+      }
+
+      private static @Nullable Reason locked(Readable row) {
+        return Boolean.TRUE.equals(row.get("locked", Boolean.class)) ? LOCKED : null;
       }
 
       @Override

@@ -43,7 +43,7 @@ class EvidenceViews {
             new PersonRef(times.addedByName())
                 .id(times.addedBy())
                 .organisation(times.organisation().value()),
-            actions(file.actions(shown.locked())));
+            actions(file.actions(shown.standing())));
     var discarded = file.discardedAs();
     return view.sha256(file.sha256())
         .reason(discarded == null ? file.reason() : discarded.words())
