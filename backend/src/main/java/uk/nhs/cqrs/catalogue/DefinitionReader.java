@@ -145,7 +145,8 @@ final class DefinitionReader {
         value(node, at, "field", Field::valueOf, Field.COUNT),
         text(node, at, "label", ".{1,200}"),
         node.path("required").asBoolean(false),
-        node.path("manual").asBoolean(false));
+        node.path("manual").asBoolean(false),
+        flag(node, at, "network"));
   }
 
   Rule rule(JsonNode node, String at) {
@@ -245,6 +246,12 @@ final class DefinitionReader {
     else if (!value.asString().matches("(?s)" + shape))
       fault(at + "/" + key, "Give a text of the form " + shape);
     return value.asString("");
+  }
+
+  private boolean flag(JsonNode node, String at, String key) {
+    var value = node.path(key);
+    if (!value.isMissingNode() && !value.isBoolean()) fault(at + "/" + key, "Give true or false");
+    return value.asBoolean(false);
   }
 
   private @Nullable BigDecimal decimalOrNull(JsonNode node, String at, String key) {
