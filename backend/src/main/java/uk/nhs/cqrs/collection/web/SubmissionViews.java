@@ -131,11 +131,7 @@ final class SubmissionViews {
 
   private static String words(Source source, @Nullable Entry last) {
     var name = last == null || last.source() != source ? "" : ", " + last.by().name();
-    return switch (source) {
-      case COLLECTED -> "Collected";
-      case PROVIDER_ENTRY -> "Entered by the provider" + name;
-      case COMMISSIONER_ENTRY -> "Entered by the commissioner" + name;
-    };
+    return source.words() + name;
   }
 
   private static FieldValue value(Figures figures, Indicator indicator, Asked asked) {
