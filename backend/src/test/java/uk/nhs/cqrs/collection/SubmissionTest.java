@@ -327,6 +327,23 @@ class SubmissionTest {
   }
 
   @Test
+  @DisplayName("says of each value whether it can be entered, as entering then decides")
+  void eachValue() {
+    var seen = healthChecks(40);
+    var indicator = seen.service().indicators().getFirst();
+    var count = indicator.fields().get(0);
+    var register = indicator.fields().get(1);
+    assertThat(seen.refusal(indicator, count, PRACTICE)).isEqualTo(SubmissionRefusal.COLLECTED);
+    assertThat(healthChecks().refusal(indicator, count, PRACTICE))
+        .isEqualTo(SubmissionRefusal.NOT_BY_HAND);
+    assertThat(seen.refusal(indicator, register, PRACTICE)).isNull();
+    assertThat(seen.refusal(indicator, PRACTICE)).isNull();
+    assertThat(seen.refusal(indicator, count, COMMISSIONER)).isNull();
+    assertThat(seen.refusal(indicator, register, LOOKING))
+        .isEqualTo(SubmissionRefusal.ROLE_ONLY_SEES);
+  }
+
+  @Test
   @DisplayName("says what can be done with it, and what stands in the way")
   void actions() {
     assertThat(healthChecks().actions(PRACTICE).getFirst().refusal())

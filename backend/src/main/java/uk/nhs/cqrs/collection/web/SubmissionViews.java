@@ -101,7 +101,7 @@ final class SubmissionViews {
                 indicator.code(),
                 indicator.description(),
                 SubmissionIndicator.PurposeEnum.valueOf(indicator.purpose()),
-                indicator.fields().stream().map(a -> value(figures, indicator, a)).toList(),
+                indicator.fields().stream().map(a -> value(seen, indicator, a)).toList(),
                 figures.answered(indicator),
                 refusal == null)
             .notEditableBecause(refusal == null ? null : refusal.title());
@@ -134,10 +134,16 @@ final class SubmissionViews {
     return source.words() + name;
   }
 
-  private static FieldValue value(Figures figures, Indicator indicator, Asked asked) {
+  private static FieldValue value(Seen seen, Indicator indicator, Asked asked) {
+    var refusal = seen.submission().refusal(indicator, asked, seen.by());
     var view =
-        new FieldValue(FieldName.valueOf(asked.field().name()), asked.label(), asked.required());
-    var value = figures.value(new Key(indicator.code(), asked.field()));
+        new FieldValue(
+                FieldName.valueOf(asked.field().name()),
+                asked.label(),
+                asked.required(),
+                refusal == null)
+            .notEditableBecause(refusal == null ? null : refusal.title());
+    var value = seen.submission().figures().value(new Key(indicator.code(), asked.field()));
     if (value == null) return view;
     return asked.field() == Field.ANSWER ? view.answer(value == 1) : view.number(value);
   }
