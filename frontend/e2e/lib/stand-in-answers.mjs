@@ -1,5 +1,6 @@
 // What the stand-in answers: invented figures in the shapes of the contract.
 const ID = '0190b1c2-0000-7000-8000-000000000001';
+const LOADED = '0190b1c2-0000-7000-8000-000000000002';
 const practice = { code: 'Y90001', name: 'Elm Tree Surgery' };
 const icb = { code: 'Y90', name: 'Demo Integrated Care Board' };
 const at = '2026-04-02T08:05:00Z';
@@ -129,6 +130,20 @@ const run = {
   bytes: 812345,
   sha256: hash,
   availableActions: may('load'),
+};
+const recalculation = {
+  id: ID,
+  service: qof.service,
+  achievementDate: '2026-03-31',
+  reason: 'A collection run was loaded',
+  run: LOADED,
+  status: 'DONE',
+  statusInWords: 'Done: 6,188 calculated, 41 changed, 3 left out because data are missing',
+  startedAt: at,
+  finishedAt: at,
+  calculated: 6188,
+  changed: 41,
+  incomplete: 3,
 };
 const submission = {
   id: ID,
@@ -434,7 +449,10 @@ export const answers = [
   [/quarantine$/, page(rowProblem)],
   [/missing$/, page({ code: 'Y90007', name: 'Oak Lane Practice' })],
   [/differences$/, page({ organisation: practice, indicator: 'AF006', field: 'NUMERATOR', before: 110, after: 114 })],
+  [new RegExp(`^/runs/${LOADED}$`), { ...run, id: LOADED, status: 'LOADED', statusInWords: 'Loaded', loadedAt: at }],
   [/^\/runs\/.+/, run],
+  [/^\/recalculations$/, page(recalculation, { ...recalculation, id: LOADED, askedBy: { name: 'Jack Kerr' } })],
+  [/^\/recalculations\/.+/, recalculation],
   [/^\/submissions$/, page(submission)],
   [/^\/submissions\/.+/, submission],
   [/^\/achievements$/, page(achievement)],
