@@ -524,7 +524,7 @@ export const answers = [
   [/^\/organisation-imports\/.+/, organisationImport],
   [
     /^\/journal$/,
-    page({ id: 12, at, by: { name: 'Amy Hart' }, what: 'declaration.declared', subject: 'declaration:1', hash }),
+    page({ id: 12, at, by: { name: 'Amy Hart' }, what: 'DeclarationDeclared', subject: `declaration:${ID}`, hash }),
   ],
   [
     /^\/journal\/verification$/,
