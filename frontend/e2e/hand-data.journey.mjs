@@ -97,12 +97,10 @@ function steps({ at, sound, close }) {
         const it = await at('practice', '/data');
         await openData(it);
         await openGroup(it);
-        await it.getByRole('textbox', { name: COUNT_BOX }).fill(String(COUNT));
-        await it.getByRole('textbox', { name: REGISTER_BOX }).fill(String(REGISTER));
-        await press(it, 'Save and continue');
-        await sees(it, `${COUNT_BOX} comes from the collection`);
+        strictEqual(await it.getByRole('textbox', { name: COUNT_BOX }).count(), 0);
+        await sees(it, 'The value comes from the collection and is not entered by hand');
         await sound('practice', 'entry-collected');
-        await it.getByRole('textbox', { name: COUNT_BOX }).fill('');
+        await it.getByRole('textbox', { name: REGISTER_BOX }).fill(String(REGISTER));
         await press(it, 'Save and continue');
         await sees(it, '0 of 1 indicator is complete.');
         await sound('practice', 'submission-register');
@@ -130,7 +128,7 @@ function steps({ at, sound, close }) {
         const it = await at('practice', '/data');
         await openData(it);
         await openGroup(it);
-        await sees(it, 'Your commissioner has entered this indicator, so the provider cannot change it');
+        await sees(it, 'Your commissioner has entered this indicator, so only a commissioner changes it');
         strictEqual(await it.getByRole('textbox').count(), 0);
         await sound('practice', 'entry-locked');
       },

@@ -120,6 +120,7 @@ function steps({ at, sound, close }) {
         const it = await at('desk', '/administration/journal');
         await press(it, 'Verify the journal now');
         await sees(it, 'Intact');
+        await sees(it, 'Organisation import applied');
         await sound('desk', 'journal');
         await close();
       },

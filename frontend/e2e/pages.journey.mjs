@@ -4,6 +4,7 @@ import { signInToStandIn, standIn } from './lib/stand-in.mjs';
 import { note } from './lib/tally.mjs';
 
 const ID = '0190b1c2-0000-7000-8000-000000000001';
+const LOADED = '0190b1c2-0000-7000-8000-000000000002';
 const OPEN = ['/sign-in', '/signed-out', '/about', '/accessibility', '/privacy', '/contact'];
 const PAGES = [
   '/',
@@ -22,6 +23,7 @@ const PAGES = [
   `/data/${ID}/check`,
   '/collections',
   `/collections/QOF-2025-26-20260331/runs/${ID}`,
+  `/collections/QOF-2025-26-20260331/runs/${LOADED}`,
   '/achievement',
   `/achievement/${ID}`,
   `/achievement/${ID}/AF006`,
@@ -45,6 +47,7 @@ const nameOf = (path, size) =>
   `${size}-${
     path
       .replaceAll(ID, 'id')
+      .replaceAll(LOADED, 'loaded')
       .replaceAll(/[^A-Za-z0-9]+/g, '-')
       .replace(/^-|-$/g, '') || 'home'
   }`;

@@ -95,6 +95,8 @@ function steps(browser, size) {
         await sound('desk', 'run-checked');
         await press(it, 'Load this run');
         await sees(it, 'Loaded, every row');
+        await it.getByRole('link', { name: 'See the achievements' }).waitFor({ timeout: 30_000 });
+        await sees(it, 'Calculations of this service and date');
         await sound('desk', 'run-loaded');
       },
     ],

@@ -1,5 +1,6 @@
 // What the stand-in answers: invented figures in the shapes of the contract.
 const ID = '0190b1c2-0000-7000-8000-000000000001';
+const LOADED = '0190b1c2-0000-7000-8000-000000000002';
 const practice = { code: 'Y90001', name: 'Elm Tree Surgery' };
 const icb = { code: 'Y90', name: 'Demo Integrated Care Board' };
 const at = '2026-04-02T08:05:00Z';
@@ -130,6 +131,20 @@ const run = {
   sha256: hash,
   availableActions: may('load'),
 };
+const recalculation = {
+  id: ID,
+  service: qof.service,
+  achievementDate: '2026-03-31',
+  reason: 'A collection run was loaded',
+  run: LOADED,
+  status: 'DONE',
+  statusInWords: 'Done: 6,188 calculated, 41 changed, 3 left out because data are missing',
+  startedAt: at,
+  finishedAt: at,
+  calculated: 6188,
+  changed: 41,
+  incomplete: 3,
+};
 const submission = {
   id: ID,
   version: 7,
@@ -154,8 +169,15 @@ const submission = {
           answered: false,
           editable: true,
           values: [
-            { field: 'ANSWER', label: 'Taken part', required: true },
-            { field: 'COUNT', label: 'Meetings held', required: true },
+            { field: 'ANSWER', label: 'Taken part', required: true, editable: true },
+            { field: 'COUNT', label: 'Meetings held', required: true, editable: true },
+            {
+              field: 'REGISTER',
+              label: 'Meetings of the network',
+              required: true,
+              editable: false,
+              notEditableBecause: 'Your primary care network enters this value; the practice reads it',
+            },
           ],
         },
       ],
@@ -174,7 +196,16 @@ const submission = {
           editable: false,
           notEditableBecause: 'Collected values cannot be changed by hand.',
           sourceInWords: 'Collected from the clinical system',
-          values: [{ field: 'NUMERATOR', label: 'Numerator', required: true, number: 114 }],
+          values: [
+            {
+              field: 'NUMERATOR',
+              label: 'Numerator',
+              required: true,
+              number: 114,
+              editable: false,
+              notEditableBecause: 'Collected values cannot be changed by hand.',
+            },
+          ],
         },
       ],
     },
@@ -418,7 +449,10 @@ export const answers = [
   [/quarantine$/, page(rowProblem)],
   [/missing$/, page({ code: 'Y90007', name: 'Oak Lane Practice' })],
   [/differences$/, page({ organisation: practice, indicator: 'AF006', field: 'NUMERATOR', before: 110, after: 114 })],
+  [new RegExp(`^/runs/${LOADED}$`), { ...run, id: LOADED, status: 'LOADED', statusInWords: 'Loaded', loadedAt: at }],
   [/^\/runs\/.+/, run],
+  [/^\/recalculations$/, page(recalculation, { ...recalculation, id: LOADED, askedBy: { name: 'Jack Kerr' } })],
+  [/^\/recalculations\/.+/, recalculation],
   [/^\/submissions$/, page(submission)],
   [/^\/submissions\/.+/, submission],
   [/^\/achievements$/, page(achievement)],
@@ -490,7 +524,7 @@ export const answers = [
   [/^\/organisation-imports\/.+/, organisationImport],
   [
     /^\/journal$/,
-    page({ id: 12, at, by: { name: 'Amy Hart' }, what: 'declaration.declared', subject: 'declaration:1', hash }),
+    page({ id: 12, at, by: { name: 'Amy Hart' }, what: 'DeclarationDeclared', subject: `declaration:${ID}`, hash }),
   ],
   [
     /^\/journal\/verification$/,

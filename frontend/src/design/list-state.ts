@@ -22,6 +22,7 @@ export function useListState() {
     page: pages.length + 1,
     get: (name: string) => params.get(name) || undefined,
     set: (change: Record<string, string | undefined>) => setParams(address(change)),
+    filterAddress: (change: Record<string, string | undefined>) => address(change),
     sortAddress: (sort: string) => address({ sort }),
     nextAddress: (next: string) => address({}, [...pages, next]),
     previousAddress: () => address({}, pages.slice(0, -1)),

@@ -25,5 +25,7 @@ export function take<Name extends keyof Schemas>(path: string, _name: Name, repl
 }
 
 /** Refuses a command. */
-export const refuse = (path: string, problem: Schemas['Problem']) =>
-  server.use(http.post(at(path), () => HttpResponse.json(problem as object, { status: problem.status })));
+export function refuse(path: string, problem: Schemas['Problem']) {
+  const handler = () => HttpResponse.json(problem as object, { status: problem.status });
+  server.use(http.post(at(path), handler), http.put(at(path), handler));
+}

@@ -9,7 +9,12 @@ export function AchievementsPage() {
   const state = useListState();
   const { membership } = useActing();
   const sort = state.get('sort') === 'points' ? 'points' : 'organisation';
-  const list = useAchievements({ organisation: state.get('organisation'), sort, cursor: state.cursor });
+  const list = useAchievements({
+    organisation: state.get('organisation'),
+    service: state.get('service'),
+    sort,
+    cursor: state.cursor,
+  });
   const money = list.items.some((it) => it.amount !== undefined);
   type Row = (typeof list.items)[0];
   return (
@@ -20,7 +25,13 @@ export function AchievementsPage() {
         </p>
       )}
       {!isProvider(membership) && (
-        <Filters state={state} filters={[{ name: 'organisation', label: 'Provider code' }]} />
+        <Filters
+          state={state}
+          filters={[
+            { name: 'organisation', label: 'Provider code' },
+            { name: 'service', label: 'Service and year, for example QOF-2025-26' },
+          ]}
+        />
       )}
       <DataTable
         caption="Achievement of each provider"

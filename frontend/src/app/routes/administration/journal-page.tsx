@@ -1,8 +1,9 @@
 import { paths } from '@/config/paths';
-import { DataTable, Filters, NhsDateTime, Page, useListState } from '@/design';
+import { CsvButton, DataTable, Filters, Link, NhsDateTime, Page, useListState } from '@/design';
 import { useActing } from '@/features/access/components/use-acting';
 import { useJournal } from '@/features/audit/api/get-journal';
 import { Verification } from '@/features/audit/components/verification';
+import { subjectInWords, whatInWords } from '@/features/audit/components/words';
 
 export function JournalPage() {
   const state = useListState();
@@ -22,11 +23,31 @@ export function JournalPage() {
         rowKey={(it) => String(it.id)}
         sortedBy="date, newest first"
         empty="There are no such entries."
+        actions={
+          <CsvButton
+            fileName="journal.csv"
+            head={['Entry', 'When', 'Who', 'What', 'Code', 'Subject', 'Hash']}
+            rows={() =>
+              list.items.map((it) => [
+                it.id,
+                it.at,
+                it.by?.name ?? 'The system',
+                whatInWords(it.what),
+                it.what,
+                it.subject,
+                it.hash,
+              ])
+            }
+          />
+        }
         columns={[
           { head: 'When', cell: (it) => <NhsDateTime value={it.at} /> },
           { head: 'Who', cell: (it) => it.by?.name ?? 'The system' },
-          { head: 'What', cell: (it) => it.what },
-          { head: 'Subject', cell: (it) => it.subject },
+          { head: 'What', cell: (it) => whatInWords(it.what) },
+          {
+            head: 'Subject',
+            cell: (it) => <Link to={state.filterAddress({ subject: it.subject })}>{subjectInWords(it.subject)}</Link>,
+          },
           { head: 'Hash', cell: (it) => <code className="nhsuk-code">{it.hash.slice(0, 12)}</code> },
         ]}
       />

@@ -1,8 +1,19 @@
 import { paths } from '@/config/paths';
 import { useParam } from '@/config/use-param';
-import { formatBytes, formatCount, NhsDate, NhsDateTime, Page, Progress, Stats, StatusTag, Summary } from '@/design';
+import {
+  formatBytes,
+  formatCount,
+  NhsDate,
+  NhsDateTime,
+  Page,
+  Part,
+  Progress,
+  Stats,
+  StatusTag,
+  Summary,
+} from '@/design';
 import { useActing } from '@/features/access/components/use-acting';
-import { RecalculationProgress } from '@/features/calculation/components/recalculation-progress';
+import { RunCalculation } from '@/features/calculation/components/run-calculation';
 import { useRun } from '@/features/collection/api/get-run';
 import { RunDecision } from '@/features/collection/components/run-decision';
 import { Differences, Missing, Quarantine } from '@/features/collection/components/run-lists';
@@ -24,7 +35,11 @@ export function RunPage() {
       {run.progress && ['CHECKING', 'LOADING'].includes(run.status) && (
         <Progress label={run.status === 'LOADING' ? 'Loading' : 'Checking the file'} {...run.progress} />
       )}
-      {run.recalculation && can('calculation.recalculate') && <RecalculationProgress id={run.recalculation} />}
+      {run.loadedAt && can('calculation.recalculate') && (
+        <Part what="The calculations">
+          <RunCalculation run={run.id} loadedAt={run.loadedAt} />
+        </Part>
+      )}
       {counted && (
         <Stats
           stats={[

@@ -42,7 +42,7 @@ export function SubmissionCheckPage() {
                 indicator.values.map((value) => ({
                   name: `${indicator.indicator} ${value.label}`,
                   value: inWords(value),
-                  ...(indicator.editable
+                  ...(value.editable
                     ? { change: { to: paths.submissionGroup(submission.id, group.code), what: indicator.indicator } }
                     : {}),
                 })),

@@ -11,6 +11,17 @@ interface Props {
 const thresholds = ({ lowerThreshold, upperThreshold }: Indicator) =>
   lowerThreshold && upperThreshold ? `${lowerThreshold}% to ${upperThreshold}%` : 'None';
 
+const counted = ({ description, fields }: Indicator) =>
+  fields.some((it) => it.network) ? (
+    <>
+      {description}
+      <br />
+      <small>Entered by the primary care network</small>
+    </>
+  ) : (
+    description
+  );
+
 export function IndicatorTable({ groups, indicators }: Props) {
   const area = (indicator: Indicator) => groups.find((it) => it.code === indicator.group)?.name ?? indicator.group;
   return (
@@ -41,7 +52,7 @@ export function IndicatorTable({ groups, indicators }: Props) {
         columns={[
           { head: 'Indicator', cell: (it) => it.code },
           { head: 'Area', cell: area },
-          { head: 'What is counted', cell: (it) => it.description },
+          { head: 'What is counted', cell: counted },
           { head: 'Thresholds', cell: thresholds },
           { head: 'Points', numeric: true, cell: (it) => it.points ?? 'None' },
         ]}

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { type Problem, problemOf } from '@/api/problem';
 import type { components } from '@/api/schema';
 import { type FieldError, Form, formatCount, RadioField, Summary, TextField, text } from '@/design';
@@ -18,6 +18,9 @@ interface Props {
 
 const nameOf = (indicator: Indicator, value: Value) => `${indicator.indicator}-${value.field}`;
 
+/** What is entered here; the other values are only shown, and are not sent. */
+const boxesOf = (indicator: Indicator) => indicator.values.filter((value) => value.editable);
+
 const answerInWords = (value: Value) => {
   if (value.answer !== undefined) return value.answer ? 'Yes' : 'No';
   return value.number === undefined ? 'Not answered' : formatCount(value.number);
@@ -33,8 +36,9 @@ export function EntryForm({ submission, group, onSaved }: Props) {
     let version = submission.version;
     setProblem(undefined);
     for (const indicator of editable) {
-      const entered = indicator.values.map((value) => read(values, indicator, value));
-      if (indicator.values.every((value, at) => same(value, entered[at]))) continue;
+      const open = boxesOf(indicator);
+      const entered = open.map((value) => read(values, indicator, value));
+      if (open.every((value, at) => same(value, entered[at]))) continue;
       try {
         ({ version } = await enter.runAsync({
           id: submission.id,
@@ -73,16 +77,23 @@ export function EntryForm({ submission, group, onSaved }: Props) {
   );
 }
 
+const factOf = (value: Value) => ({ name: value.label, value: answerInWords(value) });
+
 const Fixed = ({ indicator }: { indicator: Indicator }) => (
   <>
-    <Summary facts={indicator.values.map((value) => ({ name: value.label, value: answerInWords(value) }))} />
+    <Summary facts={indicator.values.map(factOf)} />
     {indicator.notEditableBecause && <p className="cqrs-refused">{indicator.notEditableBecause}</p>}
   </>
 );
 
 const Inputs = ({ indicator }: { indicator: Indicator }) =>
   indicator.values.map((value) =>
-    value.field === 'ANSWER' ? (
+    !value.editable ? (
+      <Fragment key={value.field}>
+        <Summary facts={[factOf(value)]} />
+        {value.notEditableBecause && <p className="cqrs-refused">{value.notEditableBecause}</p>}
+      </Fragment>
+    ) : value.field === 'ANSWER' ? (
       <RadioField
         key={value.field}
         name={nameOf(indicator, value)}
@@ -120,7 +131,7 @@ const same = (value: Value, entered?: Entered) => value.number === entered?.numb
 
 const check = (values: FormData, indicators: Indicator[]): FieldError[] =>
   indicators.flatMap((indicator) =>
-    indicator.values
+    boxesOf(indicator)
       .filter((value) => value.field !== 'ANSWER' && !/^\d{0,9}$/.test(text(values, nameOf(indicator, value))))
       .map((value) => ({
         name: nameOf(indicator, value),
@@ -128,10 +139,10 @@ const check = (values: FormData, indicators: Indicator[]): FieldError[] =>
       })),
   );
 
-/** `/values/0/number` of the API is the first box of this indicator here. */
+/** `/values/0/number` of the API is the first box of this indicator here, as it was sent. */
 function atFields(problem: Problem, indicator: Indicator): Problem {
   const errors = problem.errors?.map((error) => {
-    const value = indicator.values[Number(/values\/(\d+)/.exec(error.pointer)?.[1] ?? 0)];
+    const value = boxesOf(indicator)[Number(/values\/(\d+)/.exec(error.pointer)?.[1] ?? 0)];
     return value ? { ...error, pointer: `/${nameOf(indicator, value)}` } : error;
   });
   return { ...problem, errors };

@@ -1,6 +1,7 @@
 package uk.nhs.cqrs.calculation;
 
 import java.time.LocalDate;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
@@ -28,7 +29,8 @@ class OnDataLoaded implements NewsListener {
             news.get("service").asString(),
             LocalDate.parse(news.get("achievementDate").asString()),
             "A collection run was loaded",
-            null)
+            null,
+            UUID.fromString(news.get("run").asString()))
         .then();
   }
 }

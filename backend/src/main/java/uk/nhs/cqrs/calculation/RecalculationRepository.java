@@ -15,22 +15,33 @@ import reactor.core.publisher.Mono;
 @Repository
 class RecalculationRepository {
 
+  private static final String ALL =
+      "SELECT r.*, p.name AS asked_by_name FROM calculation.recalculation r LEFT JOIN access.person_name p ON p.id = r.asked_by ";
+  private static final String ASKED =
+      """
+       WHERE (:service::text IS NULL OR r.service = :service)
+         AND (:date::date IS NULL OR r.achievement_date = :date)
+         AND (:run::uuid IS NULL OR r.run = :run)
+      """;
+
   private final DatabaseClient db;
 
   RecalculationRepository(DatabaseClient db) {
     this.db = db;
   }
 
-  Mono<UUID> start(String service, LocalDate date, String reason, @Nullable UUID askedBy) {
+  Mono<UUID> start(
+      String service, LocalDate date, String reason, @Nullable UUID askedBy, @Nullable UUID run) {
     return db.sql(
             """
-            INSERT INTO calculation.recalculation (service, achievement_date, reason, asked_by)
-            VALUES (:service, :date, :reason, :by) RETURNING id
+            INSERT INTO calculation.recalculation (service, achievement_date, reason, asked_by, run)
+            VALUES (:service, :date, :reason, :by, :run) RETURNING id
             """)
         .bind("service", service)
         .bind("date", date)
         .bind("reason", reason)
         .bind("by", Parameter.fromOrEmpty(askedBy, UUID.class))
+        .bind("run", Parameter.fromOrEmpty(run, UUID.class))
         .map(row -> Objects.requireNonNull(row.get("id", UUID.class)))
         .one();
   }
@@ -71,25 +82,43 @@ class RecalculationRepository {
   }
 
   Mono<Recalculation> find(UUID id) {
-    return db.sql("SELECT * FROM calculation.recalculation WHERE id = :id")
+    return db.sql(ALL + "WHERE r.id = :id")
         .bind("id", id)
         .map(RecalculationRepository::recalculation)
         .one();
   }
 
-  Flux<Recalculation> list(String before, int limit) {
-    return db.sql(
-            "SELECT * FROM calculation.recalculation WHERE :before = '' OR id::text < :before ORDER BY id::text DESC LIMIT :limit")
+  Flux<Recalculation> list(Recalculations.Search search, String before, int limit) {
+    return asked(
+            ALL
+                + ASKED
+                + " AND (:before = '' OR r.id::text < :before) ORDER BY r.id::text DESC LIMIT :limit",
+            search)
         .bind("before", before)
         .bind("limit", limit)
         .map(RecalculationRepository::recalculation)
         .all();
   }
 
-  Mono<Long> count() {
-    return db.sql("SELECT count(*) AS n FROM calculation.recalculation")
+  Mono<Long> count(Recalculations.Search search) {
+    return asked("SELECT count(*) AS n FROM calculation.recalculation r" + ASKED, search)
         .map(row -> Objects.requireNonNull(row.get("n", Long.class)))
         .one();
+  }
+
+  private DatabaseClient.GenericExecuteSpec asked(String sql, Recalculations.Search search) {
+    return db.sql(sql)
+        .bind("service", Parameter.fromOrEmpty(search.service(), String.class))
+        .bind("date", Parameter.fromOrEmpty(search.achievementDate(), LocalDate.class))
+        .bind("run", Parameter.fromOrEmpty(search.run(), UUID.class));
+  }
+
+  private static Recalculations.@Nullable AskedBy askedBy(Readable row) {
+    var id = row.get("asked_by", UUID.class);
+    return id == null
+        ? null
+        : new Recalculations.AskedBy(
+            id, Objects.requireNonNull(row.get("asked_by_name", String.class)));
   }
 
   private static Recalculation recalculation(Readable row) {
@@ -98,6 +127,8 @@ class RecalculationRepository {
         Objects.requireNonNull(row.get("service", String.class)),
         Objects.requireNonNull(row.get("achievement_date", LocalDate.class)),
         Objects.requireNonNull(row.get("reason", String.class)),
+        askedBy(row),
+        row.get("run", UUID.class),
         Objects.requireNonNull(row.get("status", String.class)),
         Objects.requireNonNull(row.get("done", Long.class)),
         row.get("total", Long.class),

@@ -35,6 +35,13 @@ public class Recalculations {
     this.transactions = transactions;
   }
 
+  /** A person who asked for one. */
+  public record AskedBy(UUID id, String name) {}
+
+  /** What a list is asked for; null asks for all. */
+  public record Search(
+      @Nullable String service, @Nullable LocalDate achievementDate, @Nullable UUID run) {}
+
   /** News: somebody, or a loaded run, asked for a calculation. */
   record RecalculationAsked(UUID recalculation, String service, LocalDate achievementDate) {}
 
@@ -49,13 +56,14 @@ public class Recalculations {
                     .published(service)
                     .filter(version -> version.definition().achievementDates().contains(date))
                     .switchIfEmpty(Mono.error(() -> new Refused(CalculationRefusal.NO_SUCH_DATE)))
-                    .then(Mono.defer(() -> start(service, date, reason, acting.person())))));
+                    .then(Mono.defer(() -> start(service, date, reason, acting.person(), null)))));
   }
 
-  /** Starts one; inside a transaction. */
-  Mono<Recalculation> start(String service, LocalDate date, String reason, @Nullable UUID askedBy) {
+  /** Starts one that a person asked for or a loaded run did; inside a transaction. */
+  Mono<Recalculation> start(
+      String service, LocalDate date, String reason, @Nullable UUID askedBy, @Nullable UUID run) {
     return repository
-        .start(service, date, reason, askedBy)
+        .start(service, date, reason, askedBy, run)
         .delayUntil(id ->
             journal.record(
                 "RecalculationAsked",
@@ -73,13 +81,13 @@ public class Recalculations {
         repository.find(id).switchIfEmpty(Mono.error(() -> new Refused(GeneralProblem.UNKNOWN))));
   }
 
-  /** All of them, newest first. */
-  public Mono<Page<Recalculation>> list(Page.Ask ask) {
+  /** Those that are asked for, newest first. */
+  public Mono<Page<Recalculation>> list(Search search, Page.Ask ask) {
     return transactions.acting(
         Page.of(
-            repository.list(Cursor.read(ask.cursor(), 1).getFirst(), ask.fetch()),
+            repository.list(search, Cursor.read(ask.cursor(), 1).getFirst(), ask.fetch()),
             ask,
             one -> Cursor.of(one.id().toString()),
-            repository.count()));
+            repository.count(search)));
   }
 }

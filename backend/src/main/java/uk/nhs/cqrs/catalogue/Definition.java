@@ -70,6 +70,20 @@ public record Definition(
     return indicators.stream().filter(i -> i.code().equals(wanted)).findFirst();
   }
 
+  /** Whether people enter the field, because no collection brings it. */
+  public boolean byHand(Asked asked) {
+    return switch (entry) {
+      case "AUTOMATIC" -> false;
+      case "MANUAL" -> true;
+      default -> asked.manual();
+    };
+  }
+
+  /** Whether a primary care network enters something of it. */
+  public boolean asksNetworks() {
+    return indicators.stream().flatMap(i -> i.fields().stream()).anyMatch(Asked::network);
+  }
+
   public Rule rule(String wanted) {
     return rules.stream().filter(r -> r.code().equals(wanted)).findFirst().orElseThrow();
   }
@@ -141,8 +155,10 @@ public record Definition(
    * A field of an indicator.
    *
    * @param manual whether people enter it, because no collection brings it
+   * @param network whether only the primary care network of a practice enters it
    */
-  public record Asked(Field field, String label, boolean required, boolean manual) {}
+  public record Asked(
+      Field field, String label, boolean required, boolean manual, boolean network) {}
 
   /** A published example: what is given by name, and what has to come out. */
   public record Example(

@@ -113,7 +113,29 @@ final class DefinitionCheck {
         fault(at + "/group", "There is no group \"" + indicator.group() + "\"");
       thresholds(indicator, at);
       ruleOf(indicator, at);
+      network(indicator, at);
     }
+  }
+
+  /** What only a network enters has to be entered by hand, and a register by one side alone. */
+  private void network(Indicator indicator, String at) {
+    for (var f = 0; f < indicator.fields().size(); f++) {
+      var asked = indicator.fields().get(f);
+      var place = at + "/fields/" + f + "/network";
+      if (asked.network() && !definition.byHand(asked))
+        fault(place, "A network enters by hand, and nobody enters this field by hand");
+      if (asked.network() && sharedRegister(indicator, asked))
+        fault(place, "The group shares one register; all its indicators ask the network for it");
+    }
+  }
+
+  /** Whether another indicator of the group asks its practices for the register. */
+  private boolean sharedRegister(Indicator indicator, Definition.Asked asked) {
+    return asked.field() == Field.REGISTER
+        && definition.indicators().stream()
+            .filter(other -> other.group().equals(indicator.group()))
+            .flatMap(other -> other.fields().stream())
+            .anyMatch(other -> other.field() == Field.REGISTER && !other.network());
   }
 
   private void thresholds(Indicator indicator, String at) {

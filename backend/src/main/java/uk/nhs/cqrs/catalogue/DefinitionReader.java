@@ -148,7 +148,8 @@ final class DefinitionReader extends Reading {
         value(node, at, "field", Field::valueOf, Field.COUNT),
         text(node, at, "label", ".{1,200}"),
         node.path("required").asBoolean(false),
-        node.path("manual").asBoolean(false));
+        node.path("manual").asBoolean(false),
+        flag(node, at, "network"));
   }
 
   Rule rule(JsonNode node, String at) {

@@ -48,6 +48,13 @@ class Reading {
     return value.asString("");
   }
 
+  /** True or false; false where nothing is given. */
+  final boolean flag(JsonNode node, String at, String key) {
+    var value = node.path(key);
+    if (!value.isMissingNode() && !value.isBoolean()) fault(at + "/" + key, "Give true or false");
+    return value.asBoolean(false);
+  }
+
   final @Nullable BigDecimal decimalOrNull(JsonNode node, String at, String key) {
     return node.hasNonNull(key) ? value(node, at, key, BigDecimal::new, BigDecimal.ZERO) : null;
   }

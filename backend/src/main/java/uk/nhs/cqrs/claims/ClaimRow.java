@@ -56,8 +56,7 @@ record ClaimRow(
 
   /** What events are about; what happens before the commissioner has had it stays inside. */
   Timeline.Subject subject() {
-    return new Timeline.Subject(
-        Timeline.Kind.CLAIM, id, number, provider.code().value(), !sentOn);
+    return new Timeline.Subject(Timeline.Kind.CLAIM, id, number, provider.code().value(), !sentOn);
   }
 
   Claim claim(Catalogue.Version scheme, LocalDate today) {

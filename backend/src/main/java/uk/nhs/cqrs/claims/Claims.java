@@ -267,8 +267,7 @@ public class Claims {
     return actors
         .person()
         .flatMap(acting ->
-            timeline.add(
-                kept.subject(), what, why, kept.claim().status().name(), changes, acting));
+            timeline.add(kept.subject(), what, why, kept.claim().status().name(), changes, acting));
   }
 
   private Mono<Void> record(Claim before, Claim kept, String what, @Nullable String why) {

@@ -6,13 +6,16 @@ import uk.nhs.cqrs.shared.Reason;
 
 /**
  * A question to the modules above: may the data still be changed? A provider changes them until its
- * commissioner has approved, a commissioner until payment is approved, nobody after that.
+ * commissioner has approved, and so does its network, a commissioner until payment is approved,
+ * nobody after that.
  */
 public interface EditLock {
 
   /** Who wants to change them. */
   enum Side {
     PROVIDER,
+    /** The primary care network of the provider. */
+    NETWORK,
     COMMISSIONER
   }
 

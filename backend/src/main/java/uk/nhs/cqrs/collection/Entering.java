@@ -17,10 +17,10 @@ import uk.nhs.cqrs.collection.Figures.Change;
 import uk.nhs.cqrs.collection.Figures.Entry;
 import uk.nhs.cqrs.collection.Figures.Key;
 import uk.nhs.cqrs.collection.Figures.Source;
+import uk.nhs.cqrs.collection.Submission.Author;
 import uk.nhs.cqrs.collection.Submission.Given;
 import uk.nhs.cqrs.shared.Reason;
 import uk.nhs.cqrs.shared.Refused.Fault;
-import uk.nhs.cqrs.shared.Signature;
 
 /**
  * Turns the given values of one indicator into changes, or into every fault of them at once. The
@@ -33,19 +33,19 @@ final class Entering {
   private final Submission submission;
   private final Figures before;
   private final Indicator indicator;
+  private final Author by;
   private final Side side;
-  private final Signature by;
   private final Map<Key, Change> changes = new LinkedHashMap<>();
   private final Map<Field, Integer> places = new EnumMap<>(Field.class);
   private final List<Fault> faults = new ArrayList<>();
   private final List<Reason> reasons = new ArrayList<>();
 
-  Entering(Submission submission, Indicator indicator, Side side, Signature by) {
+  Entering(Submission submission, Indicator indicator, Author by, Side side) {
     this.submission = submission;
     this.before = submission.figures();
     this.indicator = indicator;
-    this.side = side;
     this.by = by;
+    this.side = side;
   }
 
   List<Change> changes() {
@@ -101,14 +101,10 @@ final class Entering {
 
   private void settle(Asked asked, boolean listed, @Nullable Long wanted) {
     var key = new Key(indicator.code(), asked.field());
-    if (!mayEnter(asked, key)) {
+    var refusal = submission.refusal(asked, key, by);
+    if (refusal != null) {
       if (listed && !Objects.equals(wanted, before.value(key)))
-        fault(
-            before.collected().containsKey(key)
-                ? SubmissionRefusal.COLLECTED
-                : SubmissionRefusal.NOT_BY_HAND,
-            pointer(asked.field()),
-            asked.label() + " comes from the collection");
+        fault(refusal, pointer(asked.field()), asked.label() + ": " + refusal.title());
       return;
     }
     if (listed && wanted == null && before.source(key) == Source.COLLECTED) {
@@ -122,18 +118,21 @@ final class Entering {
     if (asked.field() == Field.REGISTER && changes.containsKey(key)) share(wanted);
   }
 
-  private boolean mayEnter(Asked asked, Key key) {
-    return side == Side.COMMISSIONER
-        || submission.byHand(asked) && !before.collected().containsKey(key);
-  }
-
   private void change(Key key, @Nullable Long wanted) {
     if (Objects.equals(wanted, before.value(key))) return;
     var backToCollected = wanted == null || wanted.equals(before.collected().get(key));
     if (backToCollected && !before.entered().containsKey(key)) return;
-    var source = side == Side.PROVIDER ? Source.PROVIDER_ENTRY : Source.COMMISSIONER_ENTRY;
-    var after = wanted == null || backToCollected ? null : new Entry(wanted, source, by);
+    var after =
+        wanted == null || backToCollected ? null : new Entry(wanted, source(), by.signature());
     changes.put(key, new Change(key, before.value(key), after));
+  }
+
+  private Source source() {
+    return switch (side) {
+      case PROVIDER -> Source.PROVIDER_ENTRY;
+      case NETWORK -> Source.NETWORK_ENTRY;
+      case COMMISSIONER -> Source.COMMISSIONER_ENTRY;
+    };
   }
 
   /** Fills the register of every other indicator of the group. */
@@ -151,7 +150,7 @@ final class Entering {
     var there = before.value(key);
     if (Objects.equals(there, register)) return;
     var free =
-        mayEnter(asked, key)
+        submission.refusal(asked, key, by) == null
             && (side == Side.COMMISSIONER || !before.enteredByCommissioner(key.indicator()));
     if (free) change(key, register);
     else if (there != null && register != null)

@@ -13,7 +13,8 @@ import uk.nhs.cqrs.shared.Signature;
 
 /**
  * The values of a provider for a service and a date. A commissioner's entry holds before what was
- * collected, and that before what the provider entered. What is absent is not answered.
+ * collected, and that before what the provider or its network entered. What is absent is not
+ * answered.
  *
  * @param entered by hand
  * @param collected by the run that holds
@@ -35,9 +36,21 @@ public record Figures(
 
   /** Where a value comes from. */
   public enum Source {
-    COLLECTED,
-    PROVIDER_ENTRY,
-    COMMISSIONER_ENTRY
+    COLLECTED("Collected"),
+    PROVIDER_ENTRY("Entered by the provider"),
+    NETWORK_ENTRY("Entered by the primary care network"),
+    COMMISSIONER_ENTRY("Entered by the commissioner");
+
+    private final String words;
+
+    Source(String words) {
+      this.words = words;
+    }
+
+    /** As people read it. */
+    public String words() {
+      return words;
+    }
   }
 
   /** A value entered by hand: a number, or 1 and 0 for Yes and No. */
@@ -80,7 +93,7 @@ public record Figures(
     return (int) indicators.stream().filter(this::answered).count();
   }
 
-  /** Whether a commissioner entered something for the indicator: that locks the provider out. */
+  /** Whether a commissioner entered something for the indicator: that locks the others out. */
   public boolean enteredByCommissioner(String indicator) {
     return entered.entrySet().stream()
         .anyMatch(e ->

@@ -14,11 +14,12 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import uk.nhs.cqrs.catalogue.Field;
+import uk.nhs.cqrs.collection.Figures.Source;
 
 /**
  * The data that hold for a service and an achievement date: what a commissioner entered before what
- * the loaded run brought, that before what the provider entered; entries count once they are
- * submitted. For use inside a transaction.
+ * the loaded run brought, that before what the provider or its network entered; entries count once
+ * they are submitted. For use inside a transaction.
  */
 @Component
 public class Holdings {
@@ -146,17 +147,15 @@ public class Holdings {
                 new Value(
                     Objects.requireNonNull(row.get("value", Long.class)),
                     new Origin(
-                        byCommissioner(row)
-                            ? "Entered by the commissioner"
-                            : "Entered by the provider",
+                        source(row).words(),
                         Objects.requireNonNull(row.get("entered_at", Instant.class)))),
-                byCommissioner(row)))
+                source(row) == Source.COMMISSIONER_ENTRY))
         .all()
         .collectMultimap(Entered::provider);
   }
 
-  private static boolean byCommissioner(io.r2dbc.spi.Readable row) {
-    return "COMMISSIONER_ENTRY".equals(row.get("source", String.class));
+  private static Source source(io.r2dbc.spi.Readable row) {
+    return Source.valueOf(Objects.requireNonNull(row.get("source", String.class)));
   }
 
   private static Flux<Held> merged(

@@ -65,7 +65,7 @@ public record Submission(
   /**
    * Why a side may no longer change it; null where it may.
    *
-   * @param provider said to the provider
+   * @param provider said to the provider and to its network
    * @param commissioner said to its commissioners; then nobody may
    */
   public record Locks(@Nullable Reason provider, @Nullable Reason commissioner) {
@@ -74,7 +74,7 @@ public record Submission(
     public static final Locks NONE = new Locks(null, null);
 
     @Nullable Reason of(Side side) {
-      return side == Side.PROVIDER ? provider : commissioner;
+      return side == Side.COMMISSIONER ? commissioner : provider;
     }
 
     /** Why nobody may change it any more; null where somebody may. */
@@ -92,13 +92,22 @@ public record Submission(
    */
   public record Author(Signature signature, String organisationType, boolean mayEnter) {
 
-    /** The side on which they stand towards a provider; null where on neither. */
+    /**
+     * The side on which they stand towards a provider within their reach; null where on none. What
+     * is out of reach is not found in the first place.
+     */
     public @Nullable Side side(OdsCode provider) {
       if (signature.organisation().equals(provider)) return Side.PROVIDER;
       return switch (organisationType) {
         case "SUB_ICB", "ICB", "REGION" -> Side.COMMISSIONER;
+        case "PCN" -> Side.NETWORK;
         default -> null;
       };
+    }
+
+    /** Whether they act for a primary care network: for its practices, or for itself. */
+    boolean network() {
+      return organisationType.equals("PCN");
     }
   }
 
@@ -120,7 +129,7 @@ public record Submission(
     var refusal = refusal(indicator, by);
     if (refusal != null || side == null)
       return refused(refusal == null ? SubmissionRefusal.NOT_YOURS : refusal);
-    var entering = new Entering(this, indicator, side, by.signature());
+    var entering = new Entering(this, indicator, by, side);
     entering.take(given);
     if (!entering.faults().isEmpty())
       return new Outcome.Refused(entering.reason(), entering.faults());
@@ -144,26 +153,48 @@ public record Submission(
     return List.of(new Action("submit", refusalToSubmit(by)));
   }
 
-  /** Why this indicator is not changed by this author; null where it can be. */
+  /** Why this indicator is not changed by this author; null where some value of it can be. */
   public @Nullable Reason refusal(Indicator indicator, Author by) {
+    var reasons = indicator.fields().stream().map(asked -> refusal(indicator, asked, by)).toList();
+    if (reasons.contains(null)) return null;
+    for (var f = 0; f < reasons.size(); f++)
+      if (service.byHand(indicator.fields().get(f))) return reasons.get(f);
+    return reasons.isEmpty() ? refusal(by) : reasons.getFirst();
+  }
+
+  /** Why this value of the indicator is not changed by this author; null where it can be. */
+  public @Nullable Reason refusal(Indicator indicator, Asked asked, Author by) {
     var refusal = refusal(by);
-    if (by.side(provider.code()) != Side.PROVIDER) return refusal;
+    if (by.side(provider.code()) == Side.COMMISSIONER) return refusal;
     if (refusal != null && refusal != SubmissionRefusal.COLLECTED_ONLY) return refusal;
     if (figures.enteredByCommissioner(indicator.code()))
       return SubmissionRefusal.COMMISSIONER_ENTERED;
-    if (refusal != null) return refusal;
-    var byHand = indicator.fields().stream().filter(this::byHand).toList();
-    if (byHand.isEmpty()) return SubmissionRefusal.NOT_BY_HAND;
-    return byHand.stream()
-            .allMatch(a -> figures.collected().containsKey(new Key(indicator.code(), a.field())))
-        ? SubmissionRefusal.COLLECTED
-        : null;
+    return refusal != null ? refusal : refusal(asked, new Key(indicator.code(), asked.field()), by);
+  }
+
+  /**
+   * Why this author does not enter the field, whoever enters it: domain notes, rules V9 and V10.
+   * Null where they do.
+   */
+  @Nullable SubmissionRefusal refusal(Asked asked, Key key, Author by) {
+    var side = by.side(provider.code());
+    if (side == Side.COMMISSIONER) return null;
+    if (side == Side.NETWORK && !asked.network()) return SubmissionRefusal.NOT_ASKED_OF_NETWORKS;
+    if (figures.collected().containsKey(key)) return SubmissionRefusal.COLLECTED;
+    if (asked.network() && !by.network()) return SubmissionRefusal.NETWORK_ENTERS;
+    return service.byHand(asked) ? null : SubmissionRefusal.NOT_BY_HAND;
+  }
+
+  /** Why no date is added by this author; null where one can be. */
+  @Nullable Reason refusalToAdd(Author by) {
+    return by.side(provider.code()) == Side.NETWORK ? SubmissionRefusal.NOT_YOURS : refusal(by);
   }
 
   /** Why nothing of it is changed by this author; null where something can be. */
   public @Nullable Reason refusal(Author by) {
     var side = by.side(provider.code());
-    if (side == null) return SubmissionRefusal.NOT_YOURS;
+    if (side == null || side == Side.NETWORK && !service.asksNetworks())
+      return SubmissionRefusal.NOT_YOURS;
     if (!by.mayEnter()) return SubmissionRefusal.ROLE_ONLY_SEES;
     if (!participating) return SubmissionRefusal.NOT_PARTICIPATING;
     var lock = locks.of(side);
@@ -174,15 +205,6 @@ public record Submission(
   /** Every required value of every indicator is there. */
   public boolean complete() {
     return service.indicators().stream().allMatch(figures::answered);
-  }
-
-  /** Whether people enter the field, because no collection brings it. */
-  boolean byHand(Asked asked) {
-    return switch (service.entry()) {
-      case "AUTOMATIC" -> false;
-      case "MANUAL" -> true;
-      default -> asked.manual();
-    };
   }
 
   private boolean automatic() {
@@ -202,12 +224,15 @@ public record Submission(
     return service.indicators().stream()
         .flatMap(indicator ->
             indicator.fields().stream()
-                .filter(asked -> asked.required() && (automatic() || byHand(asked)))
+                .filter(asked -> asked.required() && (automatic() || service.byHand(asked)))
                 .filter(asked -> figures.source(new Key(indicator.code(), asked.field())) == null)
                 .map(asked ->
                     new Fault(
                         "/" + indicator.code() + "/" + asked.field(),
-                        "%s: answer %s".formatted(indicator.code(), asked.label()))))
+                        (asked.network()
+                                ? "%s: the primary care network answers %s"
+                                : "%s: answer %s")
+                            .formatted(indicator.code(), asked.label()))))
         .toList();
   }
 

@@ -32,7 +32,7 @@ public enum SubmissionRefusal implements Reason {
   COMMISSIONER_ENTERED(
       655,
       409,
-      "Your commissioner has entered this indicator, so the provider cannot change it",
+      "Your commissioner has entered this indicator, so only a commissioner changes it",
       "Ask your commissioner if the value is not right."),
   COLLECTED(
       656,
@@ -95,7 +95,17 @@ public enum SubmissionRefusal implements Reason {
       409,
       "There is a submission for this service, provider and date",
       "Open that one; it is in the list."),
-  UNKNOWN_SERVICE(671, 400, "There is no such service", "Choose a service that is published.");
+  UNKNOWN_SERVICE(671, 400, "There is no such service", "Choose a service that is published."),
+  NETWORK_ENTERS(
+      672,
+      409,
+      "Your primary care network enters this value; the practice reads it",
+      "Ask the primary care network of the practice to enter it, or your commissioner."),
+  NOT_ASKED_OF_NETWORKS(
+      673,
+      409,
+      "A primary care network does not enter this value",
+      "Leave it to the practice; enter the values that are asked of networks.");
 
   private final Words words;
 

@@ -108,7 +108,7 @@ public class Submissions {
         .whole(row, Figures.NONE)
         .zipWhen(_ -> parts.author())
         .flatMap(both -> {
-          var refusal = both.getT1().refusal(both.getT2());
+          var refusal = both.getT1().refusalToAdd(both.getT2());
           return refusal == null
               ? Mono.empty()
               : Mono.error(

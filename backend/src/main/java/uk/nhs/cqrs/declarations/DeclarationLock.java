@@ -9,8 +9,8 @@ import uk.nhs.cqrs.collection.EditLock;
 import uk.nhs.cqrs.shared.Reason;
 
 /**
- * A provider changes its data until the commissioner has approved, a commissioner until payment is
- * approved, nobody after that: domain notes, rule V12.
+ * A provider and its network change its data until the commissioner has approved, a commissioner
+ * until payment is approved, nobody after that: domain notes, rule V12.
  */
 @Component
 class DeclarationLock implements EditLock {
@@ -34,7 +34,7 @@ class DeclarationLock implements EditLock {
             switch (status) {
               case AWAITING_PROVIDER, AWAITING_COMMISSIONER -> null;
               case AWAITING_FINANCE ->
-                  side == Side.PROVIDER ? DeclarationRefusal.APPROVED_DATA : null;
+                  side == Side.COMMISSIONER ? null : DeclarationRefusal.APPROVED_DATA;
               case FINANCIALLY_APPROVED, INSTRUCTED, PAID, PAYMENT_REJECTED ->
                   DeclarationRefusal.PAID_DATA;
             });

@@ -48,6 +48,48 @@ class DefinitionTest {
         .contains("/startsOn", "/version");
   }
 
+  @Test
+  @DisplayName("asks networks only for what is entered by hand")
+  void network() {
+    var place = "/indicators/0/fields/0/network";
+    assertThat(faults(d -> field(d, 0, 0).put("network", true))).containsExactly(place);
+    assertThat(faults(d -> field(d, 0, 0).put("network", "yes"))).containsExactly(place);
+    assertThat(
+            faults(
+                d -> field(d.put("entry", "MIXED"), 0, 0).put("network", true).put("manual", true)))
+        .isEmpty();
+    assertThat(faults(d -> field(d.put("entry", "MIXED"), 0, 0).put("network", true)))
+        .containsExactly(place);
+  }
+
+  @Test
+  @DisplayName("asks networks for the register of a whole group or for none of it")
+  void register() {
+    assertThat(faults(d -> register(d.put("entry", "MANUAL"), 0).put("network", true)))
+        .hasSize(1)
+        .allMatch(at -> at.startsWith("/indicators/0/fields/"));
+    assertThat(
+            faults(d -> {
+              register(d.put("entry", "MANUAL"), 0).put("network", true);
+              register(d, 1).put("network", true);
+            }))
+        .isEmpty();
+  }
+
+  private static ObjectNode field(ObjectNode json, int index, int place) {
+    return (ObjectNode) indicator(json, index).get("fields").get(place);
+  }
+
+  private static ObjectNode register(ObjectNode json, int index) {
+    return (ObjectNode)
+        indicator(json, index)
+            .get("fields")
+            .valueStream()
+            .filter(f -> f.get("field").asString().equals("REGISTER"))
+            .findFirst()
+            .orElseThrow();
+  }
+
   private static List<String> faults(Consumer<ObjectNode> spoil) {
     var json = (ObjectNode) RuleFixtures.json("qof-2025-26.json");
     spoil.accept(json);

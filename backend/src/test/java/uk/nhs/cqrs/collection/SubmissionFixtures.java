@@ -29,6 +29,7 @@ final class SubmissionFixtures {
   static final Author NETWORK = author("Ella Frost", "U90001", "PCN");
   static final Author LOOKING = new Author(PRACTICE.signature(), "PRACTICE", false);
 
+  static final Key VISITS = new Key("CH001", Field.COUNT);
   static final Key CHECKS = new Key("LD001", Field.COUNT);
   static final Key REGISTER = new Key("LD001", Field.REGISTER);
 
@@ -57,10 +58,28 @@ final class SubmissionFixtures {
   static Submission byHand() {
     var share =
         List.of(
-            new Asked(Field.NUMERATOR, "Patients treated", true, false),
-            new Asked(Field.DENOMINATOR, "Patients", true, false),
-            new Asked(Field.REGISTER, "Register", true, false));
-    var question = List.of(new Asked(Field.ANSWER, "Peer review held", true, false));
+            new Asked(Field.NUMERATOR, "Patients treated", true, false, false),
+            new Asked(Field.DENOMINATOR, "Patients", true, false, false),
+            new Asked(Field.REGISTER, "Register", true, false, false));
+    var question = List.of(new Asked(Field.ANSWER, "Peer review held", true, false, false));
+    return byHand(
+        List.of(new Group("AF", "Atrial fibrillation"), new Group("QI", "Improvement")),
+        List.of(
+            indicator("AF006", "AF", share),
+            indicator("AF008", "AF", share),
+            indicator("QI013", "QI", question)));
+  }
+
+  /** The network of a practice enters the visits, the practice the beds. */
+  static Submission byNetwork() {
+    var visits = List.of(new Asked(Field.COUNT, "Visits of the network", true, false, true));
+    var beds = List.of(new Asked(Field.COUNT, "Beds", true, false, false));
+    return byHand(
+        List.of(new Group("CH", "Care homes")),
+        List.of(indicator("CH001", "CH", visits), indicator("CH002", "CH", beds)));
+  }
+
+  private static Submission byHand(List<Group> groups, List<Indicator> indicators) {
     var shipped = RuleFixtures.shipped("ldhc-2025-26.json");
     return of(
         new Definition(
@@ -81,11 +100,8 @@ final class SubmissionFixtures {
             null,
             shipped.parameters(),
             shipped.rules(),
-            List.of(new Group("AF", "Atrial fibrillation"), new Group("QI", "Improvement")),
-            List.of(
-                indicator("AF006", "AF", share),
-                indicator("AF008", "AF", share),
-                indicator("QI013", "QI", question)),
+            groups,
+            indicators,
             List.of(),
             null),
         Figures.NONE);

@@ -133,6 +133,11 @@ class SubmissionsHttpTest extends SubmissionSteps {
             () -> submission(AMY, PRACTICE, "2025-06-30"),
             s -> s.get("status").asString().equals("IN_PROGRESS"));
     assertThat(value(seen, 0).get("number").asInt()).isEqualTo(40);
+    assertThat(value(seen, 0).get("editable").asBoolean()).isFalse();
+    assertThat(value(seen, 0).get("notEditableBecause").asString())
+        .isEqualTo(SubmissionRefusal.COLLECTED.title());
+    assertThat(value(seen, 1).get("editable").asBoolean()).isTrue();
+    assertThat(value(seen, 1).has("notEditableBecause")).isFalse();
     var refused =
         body(enter(AMY, PRACTICE, seen, checks(41), register(52)).expectStatus().isEqualTo(409));
     assertThat(refused.get("code").asString()).isEqualTo("CQRS-0656");
@@ -141,6 +146,7 @@ class SubmissionsHttpTest extends SubmissionSteps {
     enter(AMY, PRACTICE, seen, checks(40), register(30)).expectStatus().isOk();
 
     var forIt = get(FINN, "90Q", SUBMISSIONS + "/" + seen.get("id").asString());
+    assertThat(value(forIt, 0).get("editable").asBoolean()).isTrue();
     var corrected = body(enter(FINN, "90Q", forIt, checks(39), register(52)).expectStatus().isOk());
     assertThat(corrected.get("groups").get(0).get("indicators").get(0).get("source").asString())
         .isEqualTo("COMMISSIONER_ENTRY");

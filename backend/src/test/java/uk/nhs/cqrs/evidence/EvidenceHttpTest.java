@@ -39,12 +39,7 @@ class EvidenceHttpTest extends ScannedSteps {
                         + id
                         + "'"))
         .isEqualTo("EvidenceAnnounced EvidenceReceived EvidenceFoundClean");
-    assertThat(
-            database()
-                .asked(
-                    "SELECT string_agg(what, ' ' ORDER BY id) FROM stand_in.told WHERE claim = '"
-                        + claim
-                        + "'"))
+    assertThat(database().asked(ClaimWithFiles.told(claim)))
         .isEqualTo("EvidenceAnnounced EvidenceReceived EvidenceFoundClean");
   }
 }

@@ -12,7 +12,6 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
-import org.springframework.context.annotation.Import;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.EntityExchangeResult;
 import tools.jackson.databind.JsonNode;
@@ -21,7 +20,6 @@ import uk.nhs.cqrs.platform.ServiceTest;
 import uk.nhs.cqrs.platform.TestDatabase;
 
 /** The steps of somebody who adds files to a claim. */
-@Import(ClaimStandIn.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class EvidenceSteps extends ServiceTest {
 
@@ -34,7 +32,6 @@ abstract class EvidenceSteps extends ServiceTest {
 
   @BeforeAll
   void claimsAndRoles() {
-    ClaimStandIn.prepare(database());
     database()
         .asSuperuser(
             """
@@ -47,7 +44,7 @@ abstract class EvidenceSteps extends ServiceTest {
   }
 
   UUID aClaim() {
-    return ClaimStandIn.claim(database(), OWN);
+    return ClaimWithFiles.claim(database(), OWN);
   }
 
   static byte[] bytes(String text) {

@@ -157,6 +157,40 @@ class CalculationHttpTest extends Journey {
   }
 
   @Test
+  @DisplayName("follows the loading of a run, which names its calculation")
+  void followsRun() {
+    var runs = get(JACK, "CQRS", "/runs").get("items");
+    for (var run : runs) {
+      if (!run.get("manifest").get("runId").asString().startsWith("CALC-")) continue;
+      var path = "/recalculations?run=" + run.get("id").asString();
+      var found = until(() -> get(JACK, "CQRS", path).get("items"), it -> it.size() == 1).get(0);
+      assertThat(found.get("run")).isEqualTo(run.get("id"));
+      assertThat(found.get("reason").asString()).isEqualTo("A collection run was loaded");
+      assertThat(found.has("askedBy")).isFalse();
+    }
+  }
+
+  @Test
+  @DisplayName("is among the calculations of its service and date, which say who asked for them")
+  void listed() {
+    var asked =
+        post(
+            JACK,
+            "CQRS",
+            "/recalculations",
+            Map.of("service", QOF, "achievementDate", "2026-03-31", "reason", "To be listed"),
+            null);
+    var list = "/recalculations?service=" + QOF + "&achievementDate=";
+    var page = get(JACK, "CQRS", list + "2026-03-31&limit=1");
+    assertThat(page.get("items").get(0).get("id")).isEqualTo(asked.get("id"));
+    assertThat(page.get("items").get(0).get("askedBy").get("name").asString())
+        .isEqualTo("Jack Kerr");
+    var rest = get(JACK, "CQRS", list + "2026-03-31&limit=1&cursor=" + page.get("next").asString());
+    assertThat(rest.get("items").get(0).get("id")).isNotEqualTo(asked.get("id"));
+    assertThat(get(JACK, "CQRS", list + "2025-03-31").get("items")).isEmpty();
+  }
+
+  @Test
   @DisplayName("is not made anew by a calculation of the same data")
   void unchanged() {
     var asked =

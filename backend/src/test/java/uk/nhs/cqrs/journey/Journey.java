@@ -85,7 +85,7 @@ abstract class Journey extends ServiceTest {
     return answered(request);
   }
 
-  private static JsonNode answered(
+  static JsonNode answered(
       org.springframework.test.web.reactive.server.WebTestClient.RequestHeadersSpec<?> request) {
     var result = request.exchange().expectBody(String.class).returnResult();
     var text = result.getResponseBody();
@@ -98,6 +98,11 @@ abstract class Journey extends ServiceTest {
 
   /** The commissioner offers QOF and the practice accepts. */
   void takePart(int person, String practice) {
+    takePart(QOF, person, practice);
+  }
+
+  /** The commissioner offers a service and the practice accepts. */
+  void takePart(String service, int person, String practice) {
     var made =
         post(
             FINN,
@@ -105,7 +110,7 @@ abstract class Journey extends ServiceTest {
             "/offers",
             Map.of(
                 "service",
-                QOF,
+                service,
                 "startsOn",
                 "2025-04-01",
                 "endsOn",
@@ -115,7 +120,7 @@ abstract class Journey extends ServiceTest {
             null);
     assertThat(made.get("httpStatus").asInt()).as(made.toString()).isEqualTo(201);
     var offer =
-        get(person, practice, "/offers?service=" + QOF + "&organisation=" + practice)
+        get(person, practice, "/offers?service=" + service + "&organisation=" + practice)
             .get("items")
             .get(0);
     var accepted =
@@ -164,7 +169,12 @@ abstract class Journey extends ServiceTest {
 
   /** The achievement of a practice that came of a run, awaited. */
   JsonNode achievementWhere(int person, String practice, Predicate<JsonNode> wanted) {
-    var path = "/achievements?service=" + QOF + "&organisation=" + practice;
+    return achievementWhere(QOF, person, practice, wanted);
+  }
+
+  JsonNode achievementWhere(
+      String service, int person, String practice, Predicate<JsonNode> wanted) {
+    var path = "/achievements?service=" + service + "&organisation=" + practice;
     return until(
             () -> get(person, practice, path).get("items"),
             items -> !items.isEmpty() && wanted.test(items.get(0)))

@@ -1,5 +1,6 @@
 package uk.nhs.cqrs.calculation.web;
 
+import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -93,12 +94,17 @@ class CalculationController implements CalculationApi {
   @Override
   public Mono<ResponseEntity<RecalculationPage>> listRecalculations(
       String xOrganisation,
+      @Nullable String service,
+      @Nullable LocalDate achievementDate,
+      @Nullable UUID run,
       @Nullable String cursor,
       Integer limit,
       @Nullable String prefer,
       ServerWebExchange exchange) {
     return recalculations
-        .list(Page.Ask.of(cursor, limit, prefer))
+        .list(
+            new Recalculations.Search(service, achievementDate, run),
+            Page.Ask.of(cursor, limit, prefer))
         .map(page ->
             ResponseEntity.ok(
                 new RecalculationPage(page.items().stream().map(RecalculationViews::of).toList())

@@ -1,5 +1,6 @@
 package uk.nhs.cqrs.calculation.web;
 
+import uk.nhs.cqrs.api.model.PersonRef;
 import uk.nhs.cqrs.api.model.Progress;
 import uk.nhs.cqrs.api.model.Recalculation;
 
@@ -9,6 +10,7 @@ final class RecalculationViews {
   private RecalculationViews() {}
 
   static Recalculation of(uk.nhs.cqrs.calculation.Recalculation one) {
+    var askedBy = one.askedBy();
     return new Recalculation(
             one.id(),
             one.service(),
@@ -17,6 +19,8 @@ final class RecalculationViews {
             Recalculation.StatusEnum.fromValue(one.status()),
             words(one),
             one.startedAt())
+        .askedBy(askedBy == null ? null : new PersonRef(askedBy.name()).id(askedBy.id()))
+        .run(one.run())
         .progress(new Progress(one.done(), "providers").total(one.total()))
         .finishedAt(one.finishedAt())
         .calculated(one.calculated())

@@ -87,8 +87,8 @@ final class CatalogueViews {
             Indicator.PurposeEnum.valueOf(indicator.purpose()),
             indicator.fields().stream()
                 .map(f ->
-                    new IndicatorField(
-                        FieldName.valueOf(f.field().name()), f.label(), f.required()))
+                    new IndicatorField(FieldName.valueOf(f.field().name()), f.label(), f.required())
+                        .network(f.network()))
                 .toList())
         .entry(manual ? Indicator.EntryEnum.MANUAL : Indicator.EntryEnum.AUTOMATIC)
         .points(points(indicator.points()))

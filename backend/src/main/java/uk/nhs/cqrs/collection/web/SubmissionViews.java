@@ -101,7 +101,7 @@ final class SubmissionViews {
                 indicator.code(),
                 indicator.description(),
                 SubmissionIndicator.PurposeEnum.valueOf(indicator.purpose()),
-                indicator.fields().stream().map(a -> value(figures, indicator, a)).toList(),
+                indicator.fields().stream().map(a -> value(seen, indicator, a)).toList(),
                 figures.answered(indicator),
                 refusal == null)
             .notEditableBecause(refusal == null ? null : refusal.title());
@@ -131,17 +131,19 @@ final class SubmissionViews {
 
   private static String words(Source source, @Nullable Entry last) {
     var name = last == null || last.source() != source ? "" : ", " + last.by().name();
-    return switch (source) {
-      case COLLECTED -> "Collected";
-      case PROVIDER_ENTRY -> "Entered by the provider" + name;
-      case COMMISSIONER_ENTRY -> "Entered by the commissioner" + name;
-    };
+    return source.words() + name;
   }
 
-  private static FieldValue value(Figures figures, Indicator indicator, Asked asked) {
+  private static FieldValue value(Seen seen, Indicator indicator, Asked asked) {
+    var refusal = seen.submission().refusal(indicator, asked, seen.by());
     var view =
-        new FieldValue(FieldName.valueOf(asked.field().name()), asked.label(), asked.required());
-    var value = figures.value(new Key(indicator.code(), asked.field()));
+        new FieldValue(
+                FieldName.valueOf(asked.field().name()),
+                asked.label(),
+                asked.required(),
+                refusal == null)
+            .notEditableBecause(refusal == null ? null : refusal.title());
+    var value = seen.submission().figures().value(new Key(indicator.code(), asked.field()));
     if (value == null) return view;
     return asked.field() == Field.ANSWER ? view.answer(value == 1) : view.number(value);
   }
