@@ -138,7 +138,7 @@ BEGIN
   IF NEW.status = 'QUERIED' AND NEW.at_step <> OLD.status OR OLD.status = 'QUERIED' AND NEW.status LIKE 'AWAITING%' AND NEW.status <> OLD.at_step THEN
     RAISE EXCEPTION 'a question comes back to where it was asked' USING ERRCODE = 'CQ409';
   END IF;
-  IF NEW.round <> OLD.round + CASE WHEN OLD.status IN ('REJECTED', 'WITHDRAWN') THEN 1 ELSE 0 END THEN
+  IF NEW.round <> OLD.round + (OLD.status IN ('REJECTED', 'WITHDRAWN'))::int THEN
     RAISE EXCEPTION 'a round ends with being given back' USING ERRCODE = 'CQ409';
   END IF;
   SELECT coalesce(array_agg(s.step), '{}') INTO signed FROM signature s WHERE s.claim = NEW.id AND s.round = NEW.round;

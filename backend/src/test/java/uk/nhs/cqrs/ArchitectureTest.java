@@ -34,6 +34,7 @@ class ArchitectureTest {
           "collection",
           "evidence",
           "calculation",
+          "claims",
           "declarations",
           "payments",
           "reporting",

@@ -14,6 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 import uk.nhs.cqrs.journal.Journal;
 import uk.nhs.cqrs.platform.GeneralProblem;
 import uk.nhs.cqrs.platform.Page;
+import uk.nhs.cqrs.platform.Rows;
 import uk.nhs.cqrs.platform.Transactions;
 import uk.nhs.cqrs.shared.Refused;
 import uk.nhs.cqrs.shared.Refused.Fault;
@@ -153,8 +154,7 @@ public class Catalogue {
 
   /** The definitions that hold, of a year or of all. For use inside a transaction. */
   public Flux<Definition> definitions(@Nullable String year) {
-    return repository
-        .services(year, null, new Page.Ask(null, 499, false))
+    return Rows.whole(repository.services(year, null, new Page.Ask(null, 499, false)))
         .concatMap(id -> repository.published(id).map(row -> read(row).definition()));
   }
 
@@ -162,8 +162,7 @@ public class Catalogue {
   public Mono<Page<Service>> list(@Nullable String year, @Nullable String kind, Page.Ask ask) {
     return transactions.acting(
         Page.of(
-            repository
-                .services(year, kind, ask)
+            Rows.whole(repository.services(year, kind, ask))
                 .concatMap(id ->
                     repository
                         .versions(id)

@@ -30,9 +30,17 @@ final class SchemeCheck {
       fault.accept("/scheme/highFrom", "Give more than financeFrom, " + scheme.financeFrom());
     if (scheme.windows().isEmpty()) fault.accept("/scheme/windows", "Give a window to claim in");
     if (scheme.components().isEmpty()) fault.accept("/scheme/components", "Give a component");
+    atMost("windows", scheme.windows().size(), 60);
+    atMost("components", scheme.components().size(), 100);
+    atMost("questions", scheme.questions().size(), 100);
     windows();
     components();
     questions();
+  }
+
+  /** As many as the contract shows. */
+  private void atMost(String what, int there, int most) {
+    if (there > most) fault.accept("/scheme/" + what, "Give no more than " + most);
   }
 
   private void windows() {

@@ -286,22 +286,11 @@ public record Claim(
 
   private Claim with(
       State next,
-      List<Signed> signatures,
+      List<Signed> by,
       Map<UUID, ClaimStep> worn,
       int inRound,
-      @Nullable Submitted submitted) {
+      @Nullable Submitted now) {
     return new Claim(
-        id,
-        number,
-        terms,
-        contents,
-        files,
-        next,
-        signatures,
-        worn,
-        inRound,
-        submitted,
-        changedAt,
-        version);
+        id, number, terms, contents, files, next, by, worn, inRound, now, changedAt, version);
   }
 }

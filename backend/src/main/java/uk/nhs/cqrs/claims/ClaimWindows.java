@@ -13,6 +13,7 @@ import uk.nhs.cqrs.journal.Journal;
 import uk.nhs.cqrs.journal.Timeline;
 import uk.nhs.cqrs.platform.Cursor;
 import uk.nhs.cqrs.platform.Page;
+import uk.nhs.cqrs.platform.Rows;
 import uk.nhs.cqrs.platform.Transactions;
 import uk.nhs.cqrs.shared.Refused;
 
@@ -77,25 +78,26 @@ public class ClaimWindows {
 
   /** Windows within reach: open ones first, then those to come, then those that closed. */
   public Mono<Page<Standing>> list(Search search, Page.Ask ask) {
+    var schemes = new Schemes(catalogue);
     return transactions.acting(
         actors
             .acting()
             .flatMap(by ->
                 Page.of(
-                    windows
-                        .list(
-                            search,
-                            claims.today(),
-                            Cursor.read(ask.cursor(), 1).getFirst(),
-                            ask.fetch())
-                        .concatMap(row -> standing(row, by)),
+                    Rows.whole(
+                            windows.list(
+                                search,
+                                claims.today(),
+                                Cursor.read(ask.cursor(), 1).getFirst(),
+                                ask.fetch()))
+                        .concatMap(row -> standing(row, by, schemes)),
                     ask,
                     last -> Cursor.of(last.place()),
                     windows.count(search, claims.today()))));
   }
 
-  private Mono<Standing> standing(WindowRepository.Row row, Actor by) {
-    return catalogue
+  private Mono<Standing> standing(WindowRepository.Row row, Actor by, Schemes schemes) {
+    return schemes
         .version(row.service(), row.version())
         .map(scheme -> {
           var terms = terms(row, scheme);
@@ -166,7 +168,7 @@ public class ClaimWindows {
                     .switchIfEmpty(Mono.error(() -> new Refused(ClaimRefusal.UNKNOWN_WINDOW)))
                     .flatMap(scheme -> windows.one(service, window, by.by().organisation()))
                     .switchIfEmpty(Mono.error(() -> new Refused(ClaimRefusal.NOT_SIGNED_UP)))
-                    .flatMap(row -> standing(row, by)))
+                    .flatMap(row -> standing(row, by, new Schemes(catalogue))))
             .flatMap(this::begin));
   }
 

@@ -23,6 +23,7 @@ import uk.nhs.cqrs.platform.Cursor;
 import uk.nhs.cqrs.platform.ETags;
 import uk.nhs.cqrs.platform.GeneralProblem;
 import uk.nhs.cqrs.platform.Page;
+import uk.nhs.cqrs.platform.Rows;
 import uk.nhs.cqrs.platform.Transactions;
 import uk.nhs.cqrs.shared.Refused;
 
@@ -84,6 +85,7 @@ public class Claims {
 
   public Mono<Page<Shown>> list(Search search, boolean byChange, Page.Ask ask) {
     var key = Cursor.read(ask.cursor(), 2);
+    var schemes = new Schemes(catalogue);
     var rows =
         byChange
             ? repository.byChange(search, key.get(0), key.get(1), ask.fetch())
@@ -93,7 +95,7 @@ public class Claims {
             .acting()
             .flatMap(by ->
                 Page.of(
-                    rows.concatMap(row -> shown(row, by)),
+                    Rows.whole(rows).concatMap(row -> shown(row, by, schemes)),
                     ask,
                     last ->
                         byChange
@@ -127,7 +129,11 @@ public class Claims {
   }
 
   private Mono<Shown> shown(ClaimRow row, Actor by) {
-    return catalogue
+    return shown(row, by, new Schemes(catalogue));
+  }
+
+  private Mono<Shown> shown(ClaimRow row, Actor by, Schemes schemes) {
+    return schemes
         .version(row.service(), row.serviceVersion())
         .map(scheme -> new Shown(row.claim(scheme, today()), by, row.seesMoney(), row.subject()));
   }

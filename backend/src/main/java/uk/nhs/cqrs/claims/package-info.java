@@ -8,6 +8,7 @@
       "shared",
       "platform",
       "journal",
+      "journal :: web",
       "organisations",
       "access",
       "catalogue",

@@ -18,6 +18,7 @@ import uk.nhs.cqrs.platform.Cursor;
 import uk.nhs.cqrs.platform.ETags;
 import uk.nhs.cqrs.platform.GeneralProblem;
 import uk.nhs.cqrs.platform.Page;
+import uk.nhs.cqrs.platform.Rows;
 import uk.nhs.cqrs.platform.Transactions;
 import uk.nhs.cqrs.shared.Refused;
 import uk.nhs.cqrs.shared.Signature;
@@ -107,7 +108,7 @@ public class Declarations {
         repository
             .find(id)
             .switchIfEmpty(unknown())
-            .flatMap(_ -> timeline.of(id).concatMap(this::told).collectList()));
+            .flatMap(_ -> Rows.whole(timeline.of(id)).concatMap(this::told).collectList()));
   }
 
   /** An event with what changed; for use inside a transaction. */

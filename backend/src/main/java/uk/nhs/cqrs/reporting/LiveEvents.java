@@ -11,6 +11,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import uk.nhs.cqrs.journal.Timeline;
 import uk.nhs.cqrs.platform.Repeating;
+import uk.nhs.cqrs.platform.Rows;
 import uk.nhs.cqrs.platform.Transactions;
 
 /**
@@ -67,7 +68,9 @@ public class LiveEvents implements SmartLifecycle {
 
   private Mono<java.util.List<Told>> next(@Nullable String reference, long last) {
     return transactions.acting(
-        timeline.after(last, reference, AT_ONCE).concatMap(tracking::told).collectList());
+        Rows.whole(timeline.after(last, reference, AT_ONCE))
+            .concatMap(tracking::told)
+            .collectList());
   }
 
   @Override

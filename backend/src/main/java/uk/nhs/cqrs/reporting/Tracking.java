@@ -10,6 +10,7 @@ import uk.nhs.cqrs.journal.Timeline;
 import uk.nhs.cqrs.platform.Cursor;
 import uk.nhs.cqrs.platform.GeneralProblem;
 import uk.nhs.cqrs.platform.Page;
+import uk.nhs.cqrs.platform.Rows;
 import uk.nhs.cqrs.platform.Transactions;
 import uk.nhs.cqrs.reporting.Tracked.Item;
 import uk.nhs.cqrs.shared.Refused;
@@ -60,7 +61,7 @@ public class Tracking {
         repository
             .find(reference)
             .switchIfEmpty(Mono.error(() -> new Refused(GeneralProblem.UNKNOWN)))
-            .zipWhen(item -> timeline.of(item.id()).concatMap(this::told).collectList())
+            .zipWhen(item -> Rows.whole(timeline.of(item.id())).concatMap(this::told).collectList())
             .flatMap(both -> way(both.getT1(), both.getT2()))
             .flatMap(tracked ->
                 times
