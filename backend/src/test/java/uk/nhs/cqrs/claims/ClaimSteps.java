@@ -40,7 +40,7 @@ abstract class ClaimSteps extends Asking {
       furnished = true;
     }
     publish(OpenSchemes.phlebotomy(58));
-    publish(OpenSchemes.contraception(40));
+    publish(OpenSchemes.contraception(58));
     for (var service : List.of(OpenSchemes.PHLEBOTOMY, OpenSchemes.CONTRACEPTION)) {
       takePart(service, AMY, PRACTICE);
       takePart(service, DEV, "Y90002");

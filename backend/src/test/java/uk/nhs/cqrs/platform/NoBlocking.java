@@ -22,6 +22,8 @@ public final class NoBlocking implements LauncherSessionListener {
         .loadIntegrations()
         // random numbers of the kernel, which do not keep anybody waiting
         .allowBlockingCallsInside("sun.security.provider.NativePRNG", "engineNextBytes")
+        // the lock of Netty's memory while it makes room for more threads, held for moments
+        .allowBlockingCallsInside("io.netty.buffer.AdaptivePoolingAllocator", "allocate")
         // parts of the program itself, read once, as classes are
         .allowBlockingCallsInside("java.util.ResourceBundle", "getBundle")
         .blockingMethodCallback(method -> {
