@@ -13,6 +13,7 @@ import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import uk.nhs.cqrs.evidence.ClaimStandIn;
 import uk.nhs.cqrs.journey.YearEnd;
 import uk.nhs.cqrs.platform.Operations.Operation;
 import uk.nhs.cqrs.platform.TestDatabase;
@@ -47,7 +48,13 @@ final class AccessArea {
           "FINANCE_MANAGEMENT",
           "SUPERVISOR",
           "SERVICE_DESK",
-          "PAYMENT_OPERATIONS");
+          "PAYMENT_OPERATIONS",
+          "CLAIMS_SINGLE",
+          "CLAIMS_MULTI",
+          "CLAIMS_APPROVER",
+          "CLAIMS_TIER_1",
+          "CLAIMS_TIER_2",
+          "CLAIMS_FINANCE");
   private static final List<String> PLACES = List.of(OWN, COMMISSIONER, NATIONAL);
 
   private final TestDatabase.Database database;
@@ -81,7 +88,8 @@ final class AccessArea {
     return path.contains("{org}")
         || path.contains("{reference}")
         || path.equals("/api/v1/statements")
-        || List.of("offers", "submissions", "achievements", "declarations").stream()
+        || List.of("offers", "submissions", "achievements", "declarations", "claims", "evidence")
+            .stream()
             .anyMatch(kind -> path.startsWith("/api/v1/" + kind + "/{id}"));
   }
 
@@ -175,7 +183,12 @@ final class AccessArea {
         post(as.apply(12, NATIONAL), "/payment-batches", AccessBodies.payToday(false))
             .get("id")
             .asString());
+    ClaimStandIn.prepare(database);
     for (var whose : List.of(OWN, SIBLING, FOREIGN)) {
+      var claim = ClaimStandIn.claim(database, whose);
+      ids.put("claims" + whose, claim.toString());
+      ids.put(
+          "evidence" + whose, database.asked(text("access/evidence.sql").formatted(claim, whose)));
       ids.put("offers" + whose, first(desk, "/offers?service=LDHC-2025-26&organisation=" + whose));
       for (var kind : List.of("submissions", "achievements", "declarations"))
         ids.put(

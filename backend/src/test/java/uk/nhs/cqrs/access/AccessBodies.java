@@ -29,7 +29,10 @@ record AccessBodies(@Nullable Object body, @Nullable MediaType type) {
       case "announceRun" -> json(AccessArea.manifest());
       case "loadRun" -> json(Map.of("part", "EVERYTHING"));
       case "applyOrganisationImport" -> json(Map.of("part", "EVERYTHING"));
-      case "putRunContent", "putOrganisationImportContent" ->
+      case "addClaimEvidence" ->
+          json(Map.of("name", "sessions.pdf", "type", "application/pdf", "size", 10));
+      case "discardEvidence" -> json(Map.of("reason", "NOT_NEEDED"));
+      case "putRunContent", "putOrganisationImportContent", "putEvidenceContent" ->
           new AccessBodies(new byte[] {1}, MediaType.APPLICATION_OCTET_STREAM);
       case "addSubmission" ->
           json(

