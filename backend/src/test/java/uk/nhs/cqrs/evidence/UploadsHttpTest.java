@@ -124,6 +124,45 @@ class UploadsHttpTest extends UnscannedSteps {
   }
 
   @Test
+  @DisplayName("ends where the file is taken away meanwhile")
+  void discardedMeanwhile() throws IOException {
+    var pdf = aPdf(200_000);
+    var id = announced(aClaim(), "a.pdf", AllowedType.PDF, pdf.length);
+    try (var upload = raw(id, 0, pdf.length)) {
+      upload.send(pdf, 0, 70_000);
+      eventually(() -> !column(id, "writer").equals("null"), "it has begun");
+      assertThat(discarding(id, "WRONG_FILE").getStatus().value()).isEqualTo(200);
+      upload.send(pdf, 70_000, pdf.length - 70_000);
+      assertThat(upload.answer(Duration.ofSeconds(10))).contains("409", "CQRS-0760");
+    }
+    assertThat(shown(id).get("status").asString()).isEqualTo("DISCARDED");
+    assertThat(isKept(id) && column(id, "delete_after").equals("null")).isFalse();
+  }
+
+  @Test
+  @DisplayName(
+      "is refused where the claim may not change any more, and names an offset that can be read")
+  void locked() {
+    var claim = aClaim();
+    var id = announced(claim, "a.pdf", AllowedType.PDF, 10);
+    database().asSuperuser("UPDATE stand_in.claim SET locked = true WHERE id = '" + claim + "'");
+    assertThat(sending(id, 0, aPdf(10)).getResponseBody()).contains(ClaimStandIn.LOCKED.code());
+    amy()
+        .put()
+        .uri("/api/v1/evidence/" + id + "/content")
+        .header("Idempotency-Key", newKey())
+        .header("Upload-Offset", "-1")
+        .contentType(org.springframework.http.MediaType.APPLICATION_OCTET_STREAM)
+        .bodyValue(new byte[] {1})
+        .exchange()
+        .expectStatus()
+        .isBadRequest()
+        .expectBody()
+        .jsonPath("$.errors[0].pointer")
+        .isEqualTo("Upload-Offset");
+  }
+
+  @Test
   @DisplayName("ends for who keeps silent, and what came is kept")
   void silent() throws IOException {
     var pdf = aPdf(200_000);
