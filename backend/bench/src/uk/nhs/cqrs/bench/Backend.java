@@ -44,7 +44,11 @@ final class Backend implements AutoCloseable {
     command.addAll(List.of(options().split("\\s+")));
     command.addAll(QUIET);
     command.addAll(
-        List.of("-jar", work.resolve("backend/cqrs.jar").toString(), "--server.address=127.0.0.1"));
+        List.of(
+            "-cp",
+            work.resolve("classes") + ":" + work.resolve("backend/cqrs.jar"),
+            "uk.nhs.cqrs.CqrsApplication",
+            "--server.address=127.0.0.1"));
     var builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.redirectOutput(log.toFile()).directory(work.toFile());
     builder
@@ -65,6 +69,7 @@ final class Backend implements AutoCloseable {
                 Map.entry("CQRS_FILES", work.resolve("files").toString()),
                 Map.entry("CQRS_DEMONSTRATION", "true"),
                 Map.entry("CQRS_LOG_FORMAT", ""),
+                Map.entry("CQRS_EVIDENCE_BYTES", Long.toString(Evidence.LIMIT)),
                 Map.entry("MALLOC_ARENA_MAX", "2")));
     process = builder.start();
     Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
@@ -125,13 +130,17 @@ final class Backend implements AutoCloseable {
   }
 
   JsonNode put(Caller caller, String path, Path file) throws IOException {
+    return put(caller, path, file, 202);
+  }
+
+  JsonNode put(Caller caller, String path, Path file, int status) throws IOException {
     return send(
         request(caller, path)
             .header("Idempotency-Key", UUID.randomUUID().toString())
             .header("Content-Type", "application/octet-stream")
             .PUT(BodyPublishers.ofFile(file))
             .build(),
-        202);
+        status);
   }
 
   private HttpRequest.Builder request(Caller caller, String path) {

@@ -73,6 +73,10 @@ public final class Bench {
     var work = Path.of(args[0]);
     var service = ShippedDefinition.of("qof-2025-26.json");
     var england = England.of(Path.of(args[1]), work, service);
+    if (System.getenv("BENCH_EVIDENCE") != null) {
+      Evidence.only(work);
+      System.exit(0);
+    }
     say("England: " + england.origin());
     try (var server = new Server(work);
         var tokens = new Tokens()) {
@@ -96,6 +100,8 @@ public final class Bench {
     arithmetic();
     sizes();
     new Requests(server, backend, report).measure();
+    say("Evidence");
+    new Evidence(work, server, backend, report).measure();
     report.print(
         "Floors: %s of the same rows into a table with the same key; the bare arithmetic on all cores.\nBackend: %s; memory is the peak resident in each phase. England: %s."
             .formatted(copyWords, Backend.options(), england.origin()));

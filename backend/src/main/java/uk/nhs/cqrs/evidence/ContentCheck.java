@@ -53,6 +53,14 @@ final class ContentCheck {
 
   private static String other(AllowedType type, MediaType found) {
     return "It was announced as %s, but its content is not: it looks like %s"
-        .formatted(type.name(), found.equals(MediaType.OCTET_STREAM) ? "something else" : found);
+        .formatted(type.name(), inWords(found));
+  }
+
+  private static String inWords(MediaType found) {
+    if (found.equals(MediaType.OCTET_STREAM)) return "something else";
+    if (isZip(found)) return "a zip file or an Office document";
+    return found.getSubtype().contains("msoffice")
+        ? "an old Office document or one with a password"
+        : found.toString();
   }
 }

@@ -47,7 +47,9 @@ class FolderStore implements EvidenceStore {
             () -> Files.newByteChannel(place(id), StandardOpenOption.READ),
             DefaultDataBufferFactory.sharedInstance,
             BUFFER)
-        .subscribeOn(Schedulers.boundedElastic());
+        .subscribeOn(Schedulers.boundedElastic())
+        // who stops reading closes the file, which waits for a read that is under way
+        .cancelOn(Schedulers.boundedElastic());
   }
 
   @Override

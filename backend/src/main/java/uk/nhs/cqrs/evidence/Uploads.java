@@ -84,7 +84,8 @@ public class Uploads {
     return files
         .get(id)
         .map(shown -> {
-          EvidenceFiles.require(shown.file().refusalToReceive());
+          if (!shown.file().status().isLive())
+            EvidenceFiles.require(shown.file().refusalToReceive());
           return new Offset(shown.file().uploaded(), shown.file().announced().size());
         });
   }

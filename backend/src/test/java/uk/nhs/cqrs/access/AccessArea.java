@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiFunction;
 import org.springframework.core.io.ClassPathResource;
@@ -13,6 +14,7 @@ import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import uk.nhs.cqrs.evidence.ClaimWithFiles;
 import uk.nhs.cqrs.journey.YearEnd;
 import uk.nhs.cqrs.platform.Operations.Operation;
 import uk.nhs.cqrs.platform.TestDatabase;
@@ -47,7 +49,13 @@ final class AccessArea {
           "FINANCE_MANAGEMENT",
           "SUPERVISOR",
           "SERVICE_DESK",
-          "PAYMENT_OPERATIONS");
+          "PAYMENT_OPERATIONS",
+          "CLAIMS_SINGLE",
+          "CLAIMS_MULTI",
+          "CLAIMS_APPROVER",
+          "CLAIMS_TIER_1",
+          "CLAIMS_TIER_2",
+          "CLAIMS_FINANCE");
   private static final List<String> PLACES = List.of(OWN, COMMISSIONER, NATIONAL);
 
   private final TestDatabase.Database database;
@@ -81,7 +89,8 @@ final class AccessArea {
     return path.contains("{org}")
         || path.contains("{reference}")
         || path.equals("/api/v1/statements")
-        || List.of("offers", "submissions", "achievements", "declarations").stream()
+        || List.of("offers", "submissions", "achievements", "declarations", "claims", "evidence")
+            .stream()
             .anyMatch(kind -> path.startsWith("/api/v1/" + kind + "/{id}"));
   }
 
@@ -176,6 +185,11 @@ final class AccessArea {
             .get("id")
             .asString());
     for (var whose : List.of(OWN, SIBLING, FOREIGN)) {
+      var claim = ClaimWithFiles.claim(database, whose, UUID.randomUUID(), "2026-10");
+      ClaimWithFiles.lock(database, claim);
+      ids.put("claims" + whose, claim.toString());
+      ids.put(
+          "evidence" + whose, database.asked(text("access/evidence.sql").formatted(claim, whose)));
       ids.put("offers" + whose, first(desk, "/offers?service=LDHC-2025-26&organisation=" + whose));
       for (var kind : List.of("submissions", "achievements", "declarations"))
         ids.put(

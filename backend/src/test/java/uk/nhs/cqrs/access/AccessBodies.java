@@ -29,7 +29,18 @@ record AccessBodies(@Nullable Object body, @Nullable MediaType type) {
       case "announceRun" -> json(AccessArea.manifest());
       case "loadRun" -> json(Map.of("part", "EVERYTHING"));
       case "applyOrganisationImport" -> json(Map.of("part", "EVERYTHING"));
-      case "putRunContent", "putOrganisationImportContent" ->
+      case "addClaimEvidence" ->
+          json(Map.of("name", "sessions.pdf", "type", "application/pdf", "size", 10));
+      case "makeClaim" -> json(Map.of("service", "PHLEB-2026-27", "window", "2026-10"));
+      case "saveClaimLines" -> json(Map.of("lines", List.of()));
+      case "saveClaimAnswers" -> json(Map.of("answers", List.of()));
+      case "submitClaim", "resubmitClaim" -> json(Map.of("confirmed", true));
+      case "queryClaim" -> json(Map.of("question", "Which sessions?"));
+      case "answerClaim" -> json(Map.of("answer", "All of them"));
+      case "rejectClaim" -> json(Map.of("code", "OTHER", "reason", "For a reason"));
+      case "withdrawClaim" -> json(Map.of("reason", "For a reason"));
+      case "discardEvidence" -> json(Map.of("reason", "NOT_NEEDED"));
+      case "putRunContent", "putOrganisationImportContent", "putEvidenceContent" ->
           new AccessBodies(new byte[] {1}, MediaType.APPLICATION_OCTET_STREAM);
       case "addSubmission" ->
           json(

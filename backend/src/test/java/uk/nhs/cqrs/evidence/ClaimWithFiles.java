@@ -1,5 +1,6 @@
 package uk.nhs.cqrs.evidence;
 
+import java.util.Locale;
 import java.util.UUID;
 import uk.nhs.cqrs.claims.ClaimRefusal;
 import uk.nhs.cqrs.platform.TestDatabase;
@@ -16,13 +17,19 @@ public final class ClaimWithFiles {
   /** A draft of a provider. */
   public static UUID claim(TestDatabase.Database database, String provider) {
     var id = UUID.randomUUID();
+    return claim(database, provider, id, id.toString().substring(0, 18).toUpperCase(Locale.ROOT));
+  }
+
+  /** A draft of a provider for a window. */
+  public static UUID claim(
+      TestDatabase.Database database, String provider, UUID id, String window) {
     database.asSuperuser(
         """
         INSERT INTO claims.claim (id, number, service, service_version, window_code, window_name, activity_to, provider, commissioner, finance_from, paycode, made_by)
-        SELECT '%1$s', 'LC-TEST-' || upper(left('%1$s', 8)), 'PHLEB-2026-27', 1, upper(left('%1$s', 18)), 'Test', '2026-10-31', '%2$s', '90Q', 15000, 'TEST', id
+        SELECT '%1$s', 'LC-TEST-' || upper(left('%1$s', 8)), 'PHLEB-2026-27', 1, '%3$s', 'Test', '2026-10-31', '%2$s', '90Q', 15000, 'TEST', id
           FROM access.person ORDER BY id LIMIT 1
         """
-            .formatted(id, provider));
+            .formatted(id, provider, window));
     return id;
   }
 

@@ -3,6 +3,7 @@ package uk.nhs.cqrs.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.EntityExchangeResult;
+import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import uk.nhs.cqrs.platform.ServiceTest;
@@ -67,7 +69,7 @@ abstract class EvidenceSteps extends ServiceTest {
     body.put("type", type);
     body.put("size", size);
     if (sha256 != null) body.put("sha256", sha256);
-    return as(AMY, OWN)
+    return amy()
         .post()
         .uri("/api/v1/claims/" + claim + "/evidence")
         .header("Idempotency-Key", newKey())
@@ -78,6 +80,15 @@ abstract class EvidenceSteps extends ServiceTest {
         .returnResult();
   }
 
+  /** A patient client of somebody who may add files, and takes large answers. */
+  WebTestClient amy() {
+    return as(AMY, OWN)
+        .mutate()
+        .responseTimeout(Duration.ofSeconds(30))
+        .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(8 << 20))
+        .build();
+  }
+
   /** An announced file's id. */
   String announced(UUID claim, String name, AllowedType type, long size) {
     var answer = announcing(claim, name, type.mediaType(), size, null);
@@ -86,10 +97,7 @@ abstract class EvidenceSteps extends ServiceTest {
   }
 
   EntityExchangeResult<String> sending(String id, long offset, byte[] bytes) {
-    return as(AMY, OWN)
-        .mutate()
-        .responseTimeout(Duration.ofSeconds(30))
-        .build()
+    return amy()
         .put()
         .uri("/api/v1/evidence/" + id + "/content")
         .header("Idempotency-Key", newKey())
@@ -110,7 +118,7 @@ abstract class EvidenceSteps extends ServiceTest {
 
   JsonNode shown(String id) {
     return json(
-        as(AMY, OWN)
+        amy()
             .get()
             .uri("/api/v1/evidence/" + id)
             .exchange()
@@ -122,10 +130,7 @@ abstract class EvidenceSteps extends ServiceTest {
   }
 
   EntityExchangeResult<byte[]> downloading(String id) {
-    return as(AMY, OWN)
-        .mutate()
-        .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(8 << 20))
-        .build()
+    return amy()
         .get()
         .uri("/api/v1/evidence/" + id + "/content")
         .exchange()
@@ -134,7 +139,7 @@ abstract class EvidenceSteps extends ServiceTest {
   }
 
   EntityExchangeResult<String> discarding(String id, String reason) {
-    return as(AMY, OWN)
+    return amy()
         .post()
         .uri("/api/v1/evidence/" + id + "/discard")
         .header("Idempotency-Key", newKey())
@@ -164,8 +169,18 @@ abstract class EvidenceSteps extends ServiceTest {
     }
   }
 
-  static Path files() {
-    return Path.of("target/test-files/evidence");
+  /** What the subject was told, oldest first. */
+  String told(UUID claim) {
+    return database().asked(ClaimWithFiles.told(claim));
+  }
+
+  /** Where the bytes of a received file are kept. */
+  static Path kept(String id) {
+    return Path.of("target/test-files/evidence/kept", id.substring(id.length() - 2), id);
+  }
+
+  static boolean isKept(String id) {
+    return Files.exists(kept(id));
   }
 
   static JsonNode json(@Nullable String body) {

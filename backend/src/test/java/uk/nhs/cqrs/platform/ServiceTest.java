@@ -49,6 +49,11 @@ public abstract class ServiceTest {
     assertThat(NoBlocking.found()).as("blocking calls on an event loop").isEmpty();
   }
 
+  /** Where the service listens, for who speaks to it without a client. */
+  protected int port() {
+    return port;
+  }
+
   /** A client that is signed in as nobody, whose every exchange is held against the contract. */
   protected WebTestClient anybody() {
     return WebTestClient.bindToServer()

@@ -18,9 +18,14 @@ final class BackendServer {
   static final String NAME = "backend";
 
   private final Settings settings;
+  private final boolean scanned;
 
-  BackendServer(Settings settings) {
+  /**
+   * @param scanned whether there is a virus scanner
+   */
+  BackendServer(Settings settings, boolean scanned) {
     this.settings = settings;
+    this.scanned = scanned;
   }
 
   Service start(ProcessRegister register) {
@@ -50,6 +55,8 @@ final class BackendServer {
     environment.put("CQRS_SPA_ORIGIN", settings.spaUrl());
     environment.put("CQRS_FILES", settings.data().resolve("files").toString());
     environment.put("CQRS_DEMONSTRATION", "true");
+    environment.put("CQRS_CLAMD_HOST", scanned ? "127.0.0.1" : "");
+    environment.put("CQRS_CLAMD_PORT", Integer.toString(settings.clamdPort()));
     return environment;
   }
 

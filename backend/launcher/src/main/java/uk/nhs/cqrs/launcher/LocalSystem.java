@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * PostgreSQL, Keycloak, the backend and the SPA, started together and ended together. The backend
- * and Keycloak need the database and start side by side; nothing waits for Keycloak.
+ * PostgreSQL, Keycloak, the backend, the SPA and, where there is one, the virus scanner, started
+ * together and ended together. The backend and Keycloak need the database and start side by side;
+ * nothing waits for Keycloak or the scanner, and the system goes on without the scanner.
  */
 final class LocalSystem {
 
@@ -20,6 +21,7 @@ final class LocalSystem {
   private final Settings settings;
   private final ProcessRegister register;
   private final PostgresServer postgres;
+  private final ClamdServer clamd;
   private final List<Service> services = new ArrayList<>();
   private volatile boolean ending;
 
@@ -27,16 +29,18 @@ final class LocalSystem {
     this.settings = settings;
     this.register = register;
     this.postgres = new PostgresServer(settings);
+    this.clamd = new ClamdServer(settings);
   }
 
   /** Starts everything and returns when every part answers. */
   void start() {
     var began = System.nanoTime();
+    var scanned = clamd.start(register);
     postgres.start(register);
     told("PostgreSQL", began);
     var databases = new Databases(postgres);
     databases.prepareCqrs(settings.root());
-    started(new BackendServer(settings).start(register));
+    started(new BackendServer(settings, scanned).start(register));
     started(new SpaServer(settings).start(register));
 
     var keycloak = new KeycloakServer(settings);
@@ -48,6 +52,7 @@ final class LocalSystem {
     started(keycloak.start(register, readRealms));
     awaitAll(began);
     if (readRealms) keycloak.realmsAreRead();
+    if (scanned) clamd.await();
     told("All", began);
   }
 
@@ -82,6 +87,7 @@ final class LocalSystem {
         ProcessRegister.endsWithin(process, Duration.ofSeconds(5));
       }
     }
+    clamd.stop();
     postgres.stop();
     register.clear();
   }

@@ -39,6 +39,7 @@ final class Ports {
     ports.put("CQRS_API_PORT", settings.apiPort());
     ports.put("CQRS_KEYCLOAK_PORT", settings.keycloakPort());
     ports.put("CQRS_POSTGRES_PORT", settings.postgresPort());
+    ports.put("CQRS_CLAMD_PORT", settings.clamdPort());
     return ports;
   }
 

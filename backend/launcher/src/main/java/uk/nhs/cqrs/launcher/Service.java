@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** One process of the system, with its log and the address that answers once it is ready. */
 final class Service {
@@ -18,21 +19,31 @@ final class Service {
 
   private final String name;
   private final Path log;
-  private final URI readiness;
+  private final Predicate<HttpClient> readiness;
   private final Process process;
 
-  private Service(String name, Path log, URI readiness, Process process) {
+  private Service(String name, Path log, Predicate<HttpClient> readiness, Process process) {
     this.name = name;
     this.log = log;
     this.readiness = readiness;
     this.process = process;
   }
 
-  /** Starts the process; its output goes to its log, and the log before to NAME.previous.log. */
+  /** Starts a process that is ready when this address answers with 200. */
   static Service start(
       String name,
       Settings settings,
       URI readiness,
+      ProcessBuilder command,
+      ProcessRegister register) {
+    return start(name, settings, client -> answers(client, readiness), command, register);
+  }
+
+  /** Starts the process; its output goes to its log, and the log before to NAME.previous.log. */
+  static Service start(
+      String name,
+      Settings settings,
+      Predicate<HttpClient> readiness,
       ProcessBuilder command,
       ProcessRegister register) {
     var log = settings.log(name);
@@ -59,9 +70,13 @@ final class Service {
     return process;
   }
 
-  /** True when the service answers its readiness address with 200. */
+  /** True when the service does what it is there for. */
   boolean isReady(HttpClient client) {
-    var request = HttpRequest.newBuilder(readiness).timeout(Duration.ofSeconds(5)).build();
+    return readiness.test(client);
+  }
+
+  private static boolean answers(HttpClient client, URI address) {
+    var request = HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(5)).build();
     try {
       return client.send(request, BodyHandlers.discarding()).statusCode() == 200;
     } catch (IOException _) {

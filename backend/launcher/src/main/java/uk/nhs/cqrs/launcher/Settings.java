@@ -19,6 +19,7 @@ public record Settings(
     int apiPort,
     int keycloakPort,
     int postgresPort,
+    int clamdPort,
     boolean testClient,
     List<String> backendOptions) {
 
@@ -35,6 +36,7 @@ public record Settings(
         port(environment, "CQRS_API_PORT", 8080),
         port(environment, "CQRS_KEYCLOAK_PORT", 8090),
         port(environment, "CQRS_POSTGRES_PORT", 15432),
+        port(environment, "CQRS_CLAMD_PORT", 13310),
         Boolean.parseBoolean(environment.get("CQRS_TEST_CLIENT")),
         List.of(
             environment.getOrDefault("CQRS_BACKEND_JAVA_OPTS", QUICK_START).strip().split("\\s+")));

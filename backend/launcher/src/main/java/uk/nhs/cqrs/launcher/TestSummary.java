@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,6 +17,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class TestSummary {
 
   private static final Pattern SUITE = Pattern.compile("<testsuite\\b[^>]*>");
+  private static final Pattern CASE =
+      Pattern.compile(
+          "<testcase\\b[^>]*classname=\"([^\"]*)\"[^>]*>\\s*<skipped(?:\\s+message=\"([^\"]*)\")?");
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private TestSummary() {}
@@ -44,6 +48,7 @@ final class TestSummary {
   static boolean print(Path suites) {
     var total = Count.NONE;
     var broken = new ArrayList<String>();
+    var skipped = new TreeMap<String, Integer>();
     Console.say("%nTests");
     for (var line : lines(suites)) {
       var part = line.split("\\|", -1);
@@ -51,10 +56,12 @@ final class TestSummary {
       var well = part[1].equals("0") && count.failed() == 0;
       if (!well) broken.add(part[0]);
       total = total.plus(count);
+      skipped(Path.of(part[2])).forEach(what -> skipped.merge(what, 1, Integer::sum));
       var end = well ? "" : "  FAILED (exit " + part[1] + ")";
       Console.say("  %-22s %s%s", part[0], count, end);
     }
     Console.say("  %-22s %s", "Total", total);
+    skipped.forEach((what, times) -> Console.say("  Skipped: %s (%d)", what, times));
     if (!broken.isEmpty()) Console.say("%nFailed: %s", String.join(", ", broken));
     return broken.isEmpty();
   }
@@ -74,6 +81,21 @@ final class TestSummary {
     if (!Files.exists(report)) return Count.NONE;
     var text = String.join("\n", lines(report));
     return text.stripLeading().startsWith("<") ? ofXml(text) : ofJson(JSON.readTree(text));
+  }
+
+  /** Classes of JUnit whose tests were skipped, each with the reason. */
+  static List<String> skipped(Path report) {
+    if (!Files.isDirectory(report)) return List.of();
+    try (var files = Files.list(report)) {
+      return files
+          .filter(file -> file.getFileName().toString().matches("TEST-.*\\.xml"))
+          .flatMap(file -> CASE.matcher(String.join("\n", lines(file))).results())
+          .map(found ->
+              found.group(2) == null ? found.group(1) : found.group(1) + ", " + found.group(2))
+          .toList();
+    } catch (IOException e) {
+      throw new Failure("Cannot read " + report, e);
+    }
   }
 
   private static Count ofXml(String text) {

@@ -38,6 +38,10 @@ final class Welcome {
             List.of(
                 "PostgreSQL",
                 "localhost:" + settings.postgresPort() + ", database cqrs",
-                "cqrs_owner, password cqrs_owner")));
+                "cqrs_owner, password cqrs_owner"),
+            List.of(
+                "Virus scanner",
+                "localhost:" + settings.clamdPort() + ", where there is one",
+                "")));
   }
 }

@@ -35,6 +35,17 @@ class TestSummaryTest {
   }
 
   @Test
+  void whatWasSkippedIsNamedWithTheReason() throws IOException {
+    write(
+        "TEST-a.xml",
+        "<testsuite tests=\"2\"><testcase name=\"m\" classname=\"a.B\" time=\"0\">\n  <skipped message=\"Assumption failed: there is no clamd\"/></testcase>"
+            + "<testcase name=\"n\" classname=\"a.C\"/></testsuite>");
+    assertEquals(
+        java.util.List.of("a.B, Assumption failed: there is no clamd"),
+        TestSummary.skipped(folder));
+  }
+
+  @Test
   void vitestAndPlaywrightAreToldApart() throws IOException {
     var vitest = "{\"numPassedTests\": 7, \"numFailedTests\": 1, \"numPendingTests\": 2}";
     var playwright =
