@@ -14,10 +14,10 @@ import uk.nhs.cqrs.platform.Transactions;
 public class ClaimMessages {
 
   private final DatabaseClient db;
-  private final Claims claims;
+  private final ClaimQueries claims;
   private final Transactions transactions;
 
-  ClaimMessages(DatabaseClient db, Claims claims, Transactions transactions) {
+  ClaimMessages(DatabaseClient db, ClaimQueries claims, Transactions transactions) {
     this.db = db;
     this.claims = claims;
     this.transactions = transactions;

@@ -11,7 +11,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 import uk.nhs.cqrs.claims.Claim.State;
-import uk.nhs.cqrs.claims.Claims.Search;
+import uk.nhs.cqrs.claims.ClaimQueries.Search;
 import uk.nhs.cqrs.platform.Acting;
 
 @Repository

@@ -23,7 +23,7 @@ public class ClaimWindows {
 
   private final WindowRepository windows;
   private final ClaimRepository repository;
-  private final Claims claims;
+  private final ClaimQueries claims;
   private final ClaimActors actors;
   private final Catalogue catalogue;
   private final Timeline timeline;
@@ -33,7 +33,7 @@ public class ClaimWindows {
   ClaimWindows(
       WindowRepository windows,
       ClaimRepository repository,
-      Claims claims,
+      ClaimQueries claims,
       ClaimActors actors,
       Catalogue catalogue,
       Timeline timeline,
@@ -156,7 +156,7 @@ public class ClaimWindows {
   }
 
   /** Begins a claim; refused with the reason where none can be made now. */
-  public Mono<Claims.Shown> begin(String service, String window) {
+  public Mono<ClaimQueries.Shown> begin(String service, String window) {
     return transactions.acting(
         actors
             .acting()
@@ -172,7 +172,7 @@ public class ClaimWindows {
             .flatMap(this::begin));
   }
 
-  private Mono<Claims.Shown> begin(Standing standing) {
+  private Mono<ClaimQueries.Shown> begin(Standing standing) {
     var why = standing.why();
     if (why != null) return Mono.error(new Refused(why.refusal(), why.words() + "."));
     return actors

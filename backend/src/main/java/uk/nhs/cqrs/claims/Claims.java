@@ -2,9 +2,6 @@ package uk.nhs.cqrs.claims;
 
 import static java.util.Objects.requireNonNull;
 
-import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,135 +10,50 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
-import uk.nhs.cqrs.catalogue.Catalogue;
 import uk.nhs.cqrs.claims.Claim.Outcome;
+import uk.nhs.cqrs.claims.ClaimQueries.Shown;
 import uk.nhs.cqrs.evidence.EvidenceFiles;
 import uk.nhs.cqrs.journal.Change;
 import uk.nhs.cqrs.journal.Journal;
 import uk.nhs.cqrs.journal.Timeline;
-import uk.nhs.cqrs.platform.Cursor;
 import uk.nhs.cqrs.platform.ETags;
-import uk.nhs.cqrs.platform.GeneralProblem;
-import uk.nhs.cqrs.platform.Page;
-import uk.nhs.cqrs.platform.Rows;
 import uk.nhs.cqrs.platform.Transactions;
 import uk.nhs.cqrs.shared.Refused;
 
-/** Making, submitting, approving and giving back claims; reading them with what happened. */
+/** Filling in, submitting, approving and giving back claims. */
 @Service
 public class Claims {
 
-  private static final ZoneId LONDON = ZoneId.of("Europe/London");
-
+  private final ClaimQueries queries;
   private final ClaimRepository repository;
   private final Signing signing;
   private final EvidenceFiles evidence;
   private final ClaimActors actors;
-  private final Catalogue catalogue;
   private final Timeline timeline;
   private final Journal journal;
   private final Transactions transactions;
-  private final Clock clock;
 
   Claims(
+      ClaimQueries queries,
       ClaimRepository repository,
       Signing signing,
       EvidenceFiles evidence,
       ClaimActors actors,
-      Catalogue catalogue,
       Timeline timeline,
       Journal journal,
-      Transactions transactions,
-      Clock clock) {
+      Transactions transactions) {
+    this.queries = queries;
     this.repository = repository;
     this.signing = signing;
     this.evidence = evidence;
     this.actors = actors;
-    this.catalogue = catalogue;
     this.timeline = timeline;
     this.journal = journal;
     this.transactions = transactions;
-    this.clock = clock;
   }
 
   /** News: approved in every step, so that it can be paid. */
   public record ClaimApproved(UUID claim) {}
-
-  /** What a list is narrowed to; null leaves it open. */
-  public record Search(
-      @Nullable String service,
-      @Nullable String year,
-      @Nullable String provider,
-      @Nullable String status) {}
-
-  /**
-   * A claim as somebody sees it.
-   *
-   * @param by who looks at it
-   * @param seesMoney whether the reader's roles show pounds
-   * @param subject what events about it are about
-   */
-  public record Shown(Claim claim, Actor by, boolean seesMoney, Timeline.Subject subject) {}
-
-  public Mono<Page<Shown>> list(Search search, boolean byChange, Page.Ask ask) {
-    var key = Cursor.read(ask.cursor(), 2);
-    var schemes = new Schemes(catalogue);
-    var rows =
-        byChange
-            ? repository.byChange(search, key.get(0), key.get(1), ask.fetch())
-            : repository.byNumber(search, key.get(0), ask.fetch());
-    return transactions.acting(
-        actors
-            .acting()
-            .flatMap(by ->
-                Page.of(
-                    Rows.whole(rows).concatMap(row -> shown(row, by, schemes)),
-                    ask,
-                    last ->
-                        byChange
-                            ? Cursor.of(
-                                last.claim().changedAt().toString(), last.claim().id().toString())
-                            : Cursor.of(last.claim().number(), ""),
-                    repository.count(search))));
-  }
-
-  /** One claim; refused as unknown outside the caller's reach. */
-  public Mono<Shown> get(UUID id) {
-    return transactions.acting(find(id));
-  }
-
-  /** One claim by its number; refused as unknown outside the caller's reach. */
-  public Mono<Shown> byNumber(String number) {
-    return transactions.acting(
-        repository
-            .find(number)
-            .switchIfEmpty(unknown())
-            .zipWith(actors.acting())
-            .flatMap(both -> shown(both.getT1(), both.getT2())));
-  }
-
-  private Mono<Shown> find(UUID id) {
-    return repository
-        .find(id)
-        .switchIfEmpty(unknown())
-        .zipWith(actors.acting())
-        .flatMap(both -> shown(both.getT1(), both.getT2()));
-  }
-
-  private Mono<Shown> shown(ClaimRow row, Actor by) {
-    return shown(row, by, new Schemes(catalogue));
-  }
-
-  private Mono<Shown> shown(ClaimRow row, Actor by, Schemes schemes) {
-    return schemes
-        .version(row.service(), row.serviceVersion())
-        .map(scheme -> new Shown(row.claim(scheme, today()), by, row.seesMoney(), row.subject()));
-  }
-
-  /** What happened to it, oldest first. */
-  public Mono<List<Timeline.Event>> history(UUID id) {
-    return transactions.acting(find(id).flatMap(_ -> timeline.of(id).collectList()));
-  }
 
   /** Keeps quantities as far as they are known. */
   public Mono<Shown> saveLines(UUID id, long seen, Map<String, Long> quantities) {
@@ -159,7 +71,7 @@ public class Claims {
     return transactions.acting(
         read(id, seen)
             .flatMap(shown -> stepped(shown, (it, by) -> it.edit(change.apply(it.contents()), by)))
-            .flatMap(now -> repository.update(now).then(Mono.defer(() -> find(id)))));
+            .flatMap(now -> repository.update(now).then(Mono.defer(() -> queries.find(id)))));
   }
 
   /** Submits it; to the approver of the provider or to the commissioner, as the roles say. */
@@ -249,7 +161,7 @@ public class Claims {
   }
 
   private Mono<Shown> read(UUID id, long seen) {
-    return find(id).doOnNext(shown -> ETags.require(seen, shown.claim().version()));
+    return queries.find(id).doOnNext(shown -> ETags.require(seen, shown.claim().version()));
   }
 
   private static Mono<Claim> stepped(Shown before, BiFunction<Claim, Actor, Outcome> step) {
@@ -264,7 +176,7 @@ public class Claims {
       Shown before, Claim now, String what, @Nullable String why, List<Change> changes) {
     return repository
         .update(now)
-        .then(Mono.defer(() -> find(now.id())))
+        .then(Mono.defer(() -> queries.find(now.id())))
         .delayUntil(kept -> tell(kept, what, why, changes))
         .delayUntil(kept -> record(before.claim(), kept.claim(), what, why));
   }
@@ -288,14 +200,5 @@ public class Claims {
             "round", kept.round(),
             "amount", kept.amount().toString(),
             "why", why == null ? "" : why));
-  }
-
-  /** Today in London: what windows are held against. */
-  LocalDate today() {
-    return LocalDate.ofInstant(clock.instant(), LONDON);
-  }
-
-  private static <T> Mono<T> unknown() {
-    return Mono.error(() -> new Refused(GeneralProblem.UNKNOWN));
   }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
-import uk.nhs.cqrs.claims.Claims;
+import uk.nhs.cqrs.claims.ClaimQueries;
 import uk.nhs.cqrs.declarations.Declarations;
 import uk.nhs.cqrs.journal.Timeline;
 import uk.nhs.cqrs.platform.Cursor;
@@ -21,7 +21,7 @@ public class Tracking {
 
   private final TrackedRepository repository;
   private final Declarations declarations;
-  private final Claims claims;
+  private final ClaimQueries claims;
   private final Timeline timeline;
   private final StepTimes times;
   private final Transactions transactions;
@@ -29,7 +29,7 @@ public class Tracking {
   Tracking(
       TrackedRepository repository,
       Declarations declarations,
-      Claims claims,
+      ClaimQueries claims,
       Timeline timeline,
       StepTimes times,
       Transactions transactions) {

@@ -19,7 +19,7 @@ import uk.nhs.cqrs.claims.Claim.Said;
 import uk.nhs.cqrs.claims.Claim.Signed;
 import uk.nhs.cqrs.claims.Claim.State;
 import uk.nhs.cqrs.claims.ClaimMessages;
-import uk.nhs.cqrs.claims.Claims;
+import uk.nhs.cqrs.claims.ClaimQueries;
 import uk.nhs.cqrs.journal.Timeline;
 import uk.nhs.cqrs.journal.web.TimelineViews;
 import uk.nhs.cqrs.platform.web.ActionViews;
@@ -30,7 +30,7 @@ final class ClaimViews {
 
   private ClaimViews() {}
 
-  static ClaimSummary summary(Claims.Shown shown) {
+  static ClaimSummary summary(ClaimQueries.Shown shown) {
     var it = shown.claim();
     var terms = it.terms();
     return new ClaimSummary(
@@ -52,7 +52,7 @@ final class ClaimViews {
         .band(shown.seesMoney() ? band(it) : null);
   }
 
-  static Claim of(Claims.Shown shown) {
+  static Claim of(ClaimQueries.Shown shown) {
     var it = shown.claim();
     var terms = it.terms();
     var view =

@@ -27,6 +27,7 @@ import uk.nhs.cqrs.api.model.SubmitClaim;
 import uk.nhs.cqrs.api.model.WindowStatus;
 import uk.nhs.cqrs.api.model.WithdrawClaim;
 import uk.nhs.cqrs.catalogue.Scheme;
+import uk.nhs.cqrs.claims.ClaimQueries;
 import uk.nhs.cqrs.claims.ClaimWindows;
 import uk.nhs.cqrs.claims.Claims;
 import uk.nhs.cqrs.claims.RejectionCode;
@@ -38,16 +39,19 @@ import uk.nhs.cqrs.platform.Page;
 @RestController
 class ClaimsController implements ClaimsApi {
 
+  private final ClaimQueries queries;
   private final Claims claims;
   private final ClaimWindows windows;
   private final uk.nhs.cqrs.claims.ClaimMessages messages;
   private final Commands commands;
 
   ClaimsController(
+      ClaimQueries queries,
       Claims claims,
       ClaimWindows windows,
       uk.nhs.cqrs.claims.ClaimMessages messages,
       Commands commands) {
+    this.queries = queries;
     this.claims = claims;
     this.windows = windows;
     this.messages = messages;
@@ -91,8 +95,9 @@ class ClaimsController implements ClaimsApi {
       @Nullable String prefer,
       ServerWebExchange exchange) {
     var search =
-        new Claims.Search(service, year, organisation, status == null ? null : status.getValue());
-    return claims
+        new ClaimQueries.Search(
+            service, year, organisation, status == null ? null : status.getValue());
+    return queries
         .list(search, sort.equals("changedAt"), Page.Ask.of(cursor, limit, prefer))
         .map(page ->
             ResponseEntity.ok(
@@ -118,13 +123,13 @@ class ClaimsController implements ClaimsApi {
   @Override
   public Mono<ResponseEntity<Claim>> getClaim(
       UUID id, String xOrganisation, ServerWebExchange exchange) {
-    return claims.get(id).map(shown -> ETags.ok(ClaimViews.of(shown), shown.claim().version()));
+    return queries.get(id).map(shown -> ETags.ok(ClaimViews.of(shown), shown.claim().version()));
   }
 
   @Override
   public Mono<ResponseEntity<ClaimHistory>> listClaimHistory(
       UUID id, String xOrganisation, ServerWebExchange exchange) {
-    return claims
+    return queries
         .history(id)
         .map(told ->
             ResponseEntity.ok(new ClaimHistory(told.stream().map(ClaimViews::entry).toList())));
@@ -275,12 +280,12 @@ class ClaimsController implements ClaimsApi {
   }
 
   private Mono<ResponseEntity<Claim>> answer(
-      ServerWebExchange exchange, @Nullable Object body, Mono<Claims.Shown> work) {
+      ServerWebExchange exchange, @Nullable Object body, Mono<ClaimQueries.Shown> work) {
     return once(exchange, body, work).map(it -> ETags.ok(it, it.getVersion()));
   }
 
   private Mono<Claim> once(
-      ServerWebExchange exchange, @Nullable Object body, Mono<Claims.Shown> work) {
+      ServerWebExchange exchange, @Nullable Object body, Mono<ClaimQueries.Shown> work) {
     return commands.once(exchange, body, Claim.class, work.map(ClaimViews::of));
   }
 }

@@ -1,0 +1,133 @@
+package uk.nhs.cqrs.claims;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import reactor.core.publisher.Mono;
+import uk.nhs.cqrs.catalogue.Catalogue;
+import uk.nhs.cqrs.journal.Timeline;
+import uk.nhs.cqrs.platform.Cursor;
+import uk.nhs.cqrs.platform.GeneralProblem;
+import uk.nhs.cqrs.platform.Page;
+import uk.nhs.cqrs.platform.Rows;
+import uk.nhs.cqrs.platform.Transactions;
+import uk.nhs.cqrs.shared.Refused;
+
+/** Reading claims: lists, single ones, and what happened to them. */
+@Service
+public class ClaimQueries {
+
+  private static final ZoneId LONDON = ZoneId.of("Europe/London");
+
+  private final ClaimRepository repository;
+  private final ClaimActors actors;
+  private final Catalogue catalogue;
+  private final Timeline timeline;
+  private final Transactions transactions;
+  private final Clock clock;
+
+  ClaimQueries(
+      ClaimRepository repository,
+      ClaimActors actors,
+      Catalogue catalogue,
+      Timeline timeline,
+      Transactions transactions,
+      Clock clock) {
+    this.repository = repository;
+    this.actors = actors;
+    this.catalogue = catalogue;
+    this.timeline = timeline;
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  /** What a list is narrowed to; null leaves it open. */
+  public record Search(
+      @Nullable String service,
+      @Nullable String year,
+      @Nullable String provider,
+      @Nullable String status) {}
+
+  /**
+   * A claim as somebody sees it.
+   *
+   * @param by who looks at it
+   * @param seesMoney whether the reader's roles show pounds
+   * @param subject what events about it are about
+   */
+  public record Shown(Claim claim, Actor by, boolean seesMoney, Timeline.Subject subject) {}
+
+  public Mono<Page<Shown>> list(Search search, boolean byChange, Page.Ask ask) {
+    var key = Cursor.read(ask.cursor(), 2);
+    var schemes = new Schemes(catalogue);
+    var rows =
+        byChange
+            ? repository.byChange(search, key.get(0), key.get(1), ask.fetch())
+            : repository.byNumber(search, key.get(0), ask.fetch());
+    return transactions.acting(
+        actors
+            .acting()
+            .flatMap(by ->
+                Page.of(
+                    Rows.whole(rows).concatMap(row -> shown(row, by, schemes)),
+                    ask,
+                    last ->
+                        byChange
+                            ? Cursor.of(
+                                last.claim().changedAt().toString(), last.claim().id().toString())
+                            : Cursor.of(last.claim().number(), ""),
+                    repository.count(search))));
+  }
+
+  /** One claim; refused as unknown outside the caller's reach. */
+  public Mono<Shown> get(UUID id) {
+    return transactions.acting(find(id));
+  }
+
+  /** One claim by its number; refused as unknown outside the caller's reach. */
+  public Mono<Shown> byNumber(String number) {
+    return transactions.acting(
+        repository
+            .find(number)
+            .switchIfEmpty(unknown())
+            .zipWith(actors.acting())
+            .flatMap(both -> shown(both.getT1(), both.getT2())));
+  }
+
+  /** One claim; for use inside a transaction. */
+  Mono<Shown> find(UUID id) {
+    return repository
+        .find(id)
+        .switchIfEmpty(unknown())
+        .zipWith(actors.acting())
+        .flatMap(both -> shown(both.getT1(), both.getT2()));
+  }
+
+  private Mono<Shown> shown(ClaimRow row, Actor by) {
+    return shown(row, by, new Schemes(catalogue));
+  }
+
+  private Mono<Shown> shown(ClaimRow row, Actor by, Schemes schemes) {
+    return schemes
+        .version(row.service(), row.serviceVersion())
+        .map(scheme -> new Shown(row.claim(scheme, today()), by, row.seesMoney(), row.subject()));
+  }
+
+  /** What happened to it, oldest first. */
+  public Mono<List<Timeline.Event>> history(UUID id) {
+    return transactions.acting(find(id).flatMap(_ -> timeline.of(id).collectList()));
+  }
+
+  /** Today in London: what windows are held against. */
+  LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), LONDON);
+  }
+
+  private static <T> Mono<T> unknown() {
+    return Mono.error(() -> new Refused(GeneralProblem.UNKNOWN));
+  }
+}
