@@ -135,6 +135,7 @@ abstract class Walls extends ServiceTest {
     var text = new ByteArrayOutputStream();
     result.getResponseBody().doOnNext(text::writeBytes).blockLast(Duration.ofSeconds(10));
     return result.getStatus().value() == 403
+            && text.size() > 0
             && !text.toString(StandardCharsets.UTF_8).contains(DENIED)
         ? RULED_OUT
         : result.getStatus().value();

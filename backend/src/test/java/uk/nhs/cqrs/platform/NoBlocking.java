@@ -26,6 +26,10 @@ public final class NoBlocking implements LauncherSessionListener {
         .allowBlockingCallsInside("io.netty.buffer.AdaptivePoolingAllocator", "allocate")
         // parts of the program itself, read once, as classes are
         .allowBlockingCallsInside("java.util.ResourceBundle", "getBundle")
+        .allowBlockingCallsInside(
+            "tools.jackson.databind.deser.DeserializerCache", "_createAndCacheValueDeserializer")
+        .allowBlockingCallsInside(
+            "org.hibernate.validator.internal.metadata.BeanMetaDataManagerImpl", "getBeanMetaData")
         .blockingMethodCallback(method -> {
           var error = new BlockingOperationError(method);
           FOUND.add(error);
