@@ -29,14 +29,24 @@ final class BackendServer {
   }
 
   Service start(ProcessRegister register) {
+    return start(register, NAME, settings.apiPort());
+  }
+
+  /** Another one on the same database and files, as behind a load balancer. */
+  Service startSecond(ProcessRegister register) {
+    return start(register, NAME + "-2", settings.secondApiPort());
+  }
+
+  private Service start(ProcessRegister register, String name, int port) {
     var command = new ArrayList<String>();
     command.add(java());
     command.addAll(settings.backendOptions());
     command.addAll(List.of("-jar", unpack().toString(), "--server.address=127.0.0.1"));
     var builder = new ProcessBuilder(command).directory(settings.data().toFile());
     builder.environment().putAll(environment());
-    var readiness = URI.create(settings.apiUrl() + "/actuator/health/readiness");
-    return Service.start(NAME, settings, readiness, builder, register);
+    builder.environment().put("CQRS_API_PORT", Integer.toString(port));
+    var readiness = URI.create("http://localhost:%d/actuator/health/readiness".formatted(port));
+    return Service.start(name, settings, readiness, builder, register);
   }
 
   /** Every setting that the backend reads from its surroundings. */

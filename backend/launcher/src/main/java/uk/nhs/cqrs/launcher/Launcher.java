@@ -89,6 +89,8 @@ public final class Launcher {
     var environment = builder.environment();
     environment.put("CQRS_SPA_URL", settings.spaUrl());
     environment.put("CQRS_API_URL", settings.apiUrl());
+    if (settings.hasSecond())
+      environment.put("CQRS_SECOND_API_URL", "http://localhost:" + settings.secondApiPort());
     environment.put("CQRS_KEYCLOAK_URL", settings.keycloakUrl());
     environment.put("CQRS_ISSUER", settings.issuer());
     environment.put("CQRS_POSTGRES_PORT", Integer.toString(settings.postgresPort()));

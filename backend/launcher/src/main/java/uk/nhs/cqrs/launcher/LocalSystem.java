@@ -40,7 +40,8 @@ final class LocalSystem {
     told("PostgreSQL", began);
     var databases = new Databases(postgres);
     databases.prepareCqrs(settings.root());
-    started(new BackendServer(settings, scanned).start(register));
+    var backend = new BackendServer(settings, scanned);
+    started(backend.start(register));
     started(new SpaServer(settings).start(register));
 
     var keycloak = new KeycloakServer(settings);
@@ -51,6 +52,10 @@ final class LocalSystem {
     databases.prepareKeycloak(readRealms);
     started(keycloak.start(register, readRealms));
     awaitAll(began);
+    if (settings.hasSecond()) {
+      started(backend.startSecond(register)); // the first has brought the database up to date
+      awaitAll(began);
+    }
     if (readRealms) keycloak.realmsAreRead();
     if (scanned) clamd.await();
     told("All", began);

@@ -40,6 +40,7 @@ final class Ports {
     ports.put("CQRS_KEYCLOAK_PORT", settings.keycloakPort());
     ports.put("CQRS_POSTGRES_PORT", settings.postgresPort());
     ports.put("CQRS_CLAMD_PORT", settings.clamdPort());
+    if (settings.hasSecond()) ports.put("CQRS_SECOND_API_PORT", settings.secondApiPort());
     return ports;
   }
 

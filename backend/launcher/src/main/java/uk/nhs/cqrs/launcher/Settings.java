@@ -9,6 +9,7 @@ import java.util.Map;
  *
  * @param root the top folder of the repository
  * @param data the folder of everything this system keeps; two systems need two folders
+ * @param secondApiPort where a second backend listens on the same database; 0 is none
  * @param testClient whether Keycloak also has the client that hands tokens to tests
  * @param backendOptions flags of the backend's JVM, already split
  */
@@ -20,6 +21,7 @@ public record Settings(
     int keycloakPort,
     int postgresPort,
     int clamdPort,
+    int secondApiPort,
     boolean testClient,
     List<String> backendOptions) {
 
@@ -37,6 +39,7 @@ public record Settings(
         port(environment, "CQRS_KEYCLOAK_PORT", 8090),
         port(environment, "CQRS_POSTGRES_PORT", 15432),
         port(environment, "CQRS_CLAMD_PORT", 13310),
+        port(environment, "CQRS_SECOND_API_PORT", 0),
         Boolean.parseBoolean(environment.get("CQRS_TEST_CLIENT")),
         List.of(
             environment.getOrDefault("CQRS_BACKEND_JAVA_OPTS", QUICK_START).strip().split("\\s+")));
@@ -61,6 +64,11 @@ public record Settings(
 
   public String apiUrl() {
     return "http://localhost:" + apiPort;
+  }
+
+  /** Whether there is a second backend. */
+  public boolean hasSecond() {
+    return secondApiPort > 0;
   }
 
   public String keycloakUrl() {
