@@ -21,7 +21,7 @@ import uk.nhs.cqrs.platform.Transactions;
 @Component
 class Deleting implements SmartLifecycle {
 
-  private static final Duration PAUSE = Duration.ofMillis(500);
+  private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final ScanRepository repository;
   private final EvidenceStore store;

@@ -138,8 +138,10 @@ public class EvidenceFiles {
     var days = why == Discarding.PATIENT_DATA ? 0 : settings.discardedDays();
     return transactions.acting(
         repository
-            .findToChange(id)
+            .find(id)
             .switchIfEmpty(unknown())
+            .delayUntil(file -> repository.hold(file.about().kind(), file.about().subject()))
+            .flatMap(_ -> repository.findToChange(id).switchIfEmpty(unknown()))
             .delayUntil(file ->
                 standing(file.about().kind(), file.about().subject())
                     .doOnNext(standing -> require(standing.refusalToDiscard())))
@@ -153,8 +155,9 @@ public class EvidenceFiles {
 
   /**
    * For the modules above, inside their transaction: how many files of a subject stand where.
-   * Nobody adds one until the transaction ends, so what follows from the counts stays true. To be
-   * asked before anything of the subject itself is changed, or the two may wait for each other.
+   * Nobody adds or discards one until the transaction ends, so what follows from the counts stays
+   * true. To be asked before anything of the subject itself is changed, or the two may wait for
+   * each other.
    */
   public Mono<Counts> counts(String kind, UUID subject) {
     return repository.hold(kind, subject).then(Mono.defer(() -> repository.counts(kind, subject)));

@@ -25,7 +25,7 @@ import uk.nhs.cqrs.platform.Transactions;
 class Scanning implements SmartLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(Scanning.class);
-  private static final Duration PAUSE = Duration.ofMillis(500);
+  private static final Duration PAUSE = Duration.ofSeconds(1);
   private static final int AT_ONCE = 2;
 
   private final ScanRepository repository;
