@@ -1,7 +1,6 @@
 import { paths } from '@/config/paths';
-import { DataTable, Link, Money, NhsDate, useListState } from '@/design';
+import { DataTable, Link, Money, NhsDate, turnInWords, useListState } from '@/design';
 import { useTrackedList } from '@/features/tracking/api/get-tracked-list';
-import { turnInWords } from '@/features/tracking/components/turn';
 
 /** What is on its way, and whose turn it is. */
 export function Underway() {

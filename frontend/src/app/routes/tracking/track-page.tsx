@@ -1,9 +1,8 @@
 import { paths } from '@/config/paths';
 import { useParam } from '@/config/use-param';
-import { Link, Money, NhsDateTime, Page, Stepper, Summary, Timeline } from '@/design';
+import { Link, Money, NhsDateTime, Page, Stepper, Summary, Timeline, turnInWords } from '@/design';
 import { useFollowTracking } from '@/features/tracking/api/follow-tracking';
 import { useTracked } from '@/features/tracking/api/get-tracked';
-import { turnInWords } from '@/features/tracking/components/turn';
 
 /** Where is it, and whose turn is it? */
 export function TrackPage() {
