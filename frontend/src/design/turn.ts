@@ -1,5 +1,8 @@
 import type { components } from '@/api/schema';
 
+/** What is followed or paid. */
+export const KIND = { DECLARATION: 'Declaration', CLAIM: 'Claim' } as const;
+
 type Turn = components['schemas']['Turn'];
 
 const WORDS: Record<Turn, string> = {
