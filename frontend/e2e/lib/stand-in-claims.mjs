@@ -340,7 +340,7 @@ export const localService = {
 
 export const claimAnswers = [
   [/^\/claim-windows$/, page(...openings)],
-  [/^\/claims$/, page(...all)],
+  [/^\/claims$/, (asked) => page(...all.filter((it) => [null, it.status].includes(asked.get('status'))))],
   [/^\/claims\/.+\/evidence$/, evidence],
   [/^\/claims\/.+\/history$/, { items: history }],
   [

@@ -33,11 +33,7 @@ export function RadioField({ name, label, hint, choices, defaultValue, inline, o
           <Fragment key={choice.value}>
             <Option kind="radio" name={name} choice={choice} chosen={choice.value === defaultValue} onToggle={toggle} />
             {choice.reveals && (
-              <div
-                className={classNames('nhsuk-radios__conditional', {
-                  'nhsuk-radios__conditional--hidden': choice.value !== chosen,
-                })}
-              >
+              <div className="nhsuk-radios__conditional" hidden={choice.value !== chosen}>
                 {choice.reveals}
               </div>
             )}

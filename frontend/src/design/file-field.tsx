@@ -4,9 +4,10 @@ import { FieldGroup, type FieldProps, useField } from './field';
 interface Props extends FieldProps {
   accept?: string;
   multiple?: boolean;
+  onChoose?: (files: File[]) => void;
 }
 
-export function FileField({ name, label, hint, accept, multiple }: Props) {
+export function FileField({ name, label, hint, accept, multiple, onChoose }: Props) {
   const field = useField(name, hint);
   return (
     <FieldGroup field={field} name={name} label={label} hint={hint}>
@@ -17,6 +18,7 @@ export function FileField({ name, label, hint, accept, multiple }: Props) {
         type="file"
         accept={accept}
         multiple={multiple}
+        onChange={onChoose && ((event) => onChoose([...(event.target.files ?? [])]))}
         aria-describedby={field.describedBy}
       />
     </FieldGroup>
@@ -28,7 +30,3 @@ export function fileValue(values: FormData, name: string): File | undefined {
   const file = values.get(name);
   return file instanceof File && file.name ? file : undefined;
 }
-
-/** The chosen files, in the order of the browser. */
-export const filesValue = (values: FormData, name: string): File[] =>
-  values.getAll(name).filter((it): it is File => it instanceof File && it.name !== '');

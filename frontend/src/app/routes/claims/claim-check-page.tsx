@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { fieldName } from '@/api/problem';
 import { paths } from '@/config/paths';
 import { useParam } from '@/config/use-param';
-import { Link, Notice, Page, Part, plural } from '@/design';
+import { Link, Notice, Page, plural } from '@/design';
 import { useClaim } from '@/features/claims/api/get-claim';
 import { CheckAnswers } from '@/features/claims/components/check-answers';
 import { pageOf } from '@/features/claims/components/places';
@@ -35,29 +35,13 @@ export function ClaimCheckPage() {
           </ul>
         </Notice>
       )}
-      <CheckAnswers
-        claim={claim}
-        evidence={
-          <Part what="Files of the claim">
-            <FileNames claim={claim.id} />
-          </Part>
-        }
-      />
+      <Checked claim={claim} />
       <SubmitForm claim={claim} onSubmitted={setSubmitted} />
     </ClaimPartPage>
   );
 }
 
-function FileNames({ claim }: { claim: string }) {
-  const files = useClaimEvidence(claim).items.filter((it) => it.status !== 'DISCARDED');
-  if (files.length === 0) return 'None';
-  return (
-    <ul className="nhsuk-list">
-      {files.map((it) => (
-        <li key={it.id}>
-          {it.name}: {it.statusInWords}
-        </li>
-      ))}
-    </ul>
-  );
+function Checked({ claim }: { claim: Claim }) {
+  const files = useClaimEvidence(claim.id).items.filter((it) => it.status !== 'DISCARDED');
+  return <CheckAnswers claim={claim} files={files.map((it) => ({ name: it.name, words: it.statusInWords }))} />;
 }

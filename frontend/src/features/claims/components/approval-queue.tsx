@@ -56,7 +56,14 @@ export function ClaimQueue({ step }: { step: (typeof STEPS)[number] }) {
       approve={({ id, version }) => approve.runAsync({ id, version })}
       done={step.done}
       columns={[
-        { head: 'Claim', cell: (it) => <Link to={paths.claimApproval(it.id)}>{it.number}</Link> },
+        {
+          head: 'Claim',
+          cell: (it) => (
+            <Link className="nhsuk-link cqrs-nowrap" to={paths.claimApproval(it.id)}>
+              {it.number}
+            </Link>
+          ),
+        },
         { head: 'Provider', cell: (it) => it.provider.name },
         { head: 'Service', cell: (it) => `${it.serviceName}, ${it.window.name}` },
         { head: 'Waiting since', cell: (it) => <NhsDateTime value={it.changedAt} /> },

@@ -1,12 +1,17 @@
-import type { ReactNode } from 'react';
 import { paths } from '@/config/paths';
 import { formatCount, Money, PointsOnly, Summary } from '@/design';
 import { type Claim, claimed } from './words';
 
-/** The whole claim before it is submitted, each part with the way to change it. `evidence` is the list of its files. */
-export function CheckAnswers({ claim, evidence }: { claim: Claim; evidence: ReactNode }) {
+interface Props {
+  claim: Claim;
+  files: { name: string; words: string }[];
+}
+
+/** The whole claim before it is submitted, each part with the way to change it. */
+export function CheckAnswers({ claim, files }: Props) {
   const lines = claimed(claim);
   const changeLines = { to: paths.claimLines(claim.id), what: 'what you claim' };
+  const changeFiles = { to: paths.claimEvidence(claim.id), what: 'evidence' };
   const amount = (value?: string) => (claim.moneyHidden ? <PointsOnly /> : <Money amount={value} />);
   return (
     <>
@@ -41,7 +46,11 @@ export function CheckAnswers({ claim, evidence }: { claim: Claim; evidence: Reac
       )}
       <h2 className="nhsuk-heading-m">Evidence</h2>
       <Summary
-        facts={[{ name: 'Files', value: evidence, change: { to: paths.claimEvidence(claim.id), what: 'evidence' } }]}
+        facts={
+          files.length === 0
+            ? [{ name: 'Files', value: 'None', change: changeFiles }]
+            : files.map((it) => ({ name: it.name, value: it.words, change: { ...changeFiles, what: it.name } }))
+        }
       />
     </>
   );

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Changes, NhsDateTime, Notice } from '@/design';
 import type { Claim } from './words';
 
-/** What has to be known before anything else: an open question, a rejection, a withdrawal, and what changed since. */
+/** What has to be known before anything else: an open question, a rejection, a withdrawal, what changed since, and whose turn it is. */
 export const ClaimNotices = ({ claim }: { claim: Claim }) => (
   <>
     {claim.question && (
@@ -26,6 +26,7 @@ export const ClaimNotices = ({ claim }: { claim: Claim }) => (
         <Changes changes={claim.changes} />
       </>
     )}
+    <p className="nhsuk-lede-text">{claim.whatNext}</p>
   </>
 );
 

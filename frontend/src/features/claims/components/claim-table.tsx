@@ -52,7 +52,15 @@ export function ClaimTable({ list, state, sort, own }: Props) {
         />
       }
       columns={[
-        { head: 'Number', sort: 'number', cell: (it) => <Link to={paths.claim(it.id)}>{it.number}</Link> },
+        {
+          head: 'Number',
+          sort: 'number',
+          cell: (it) => (
+            <Link className="nhsuk-link cqrs-nowrap" to={paths.claim(it.id)}>
+              {it.number}
+            </Link>
+          ),
+        },
         { head: 'Service', cell: (it) => it.serviceName },
         { head: 'Claimed for', cell: (it) => it.window.name },
         ...(own ? [] : [{ head: 'Provider', cell: (it: ClaimSummary) => it.provider.name }]),

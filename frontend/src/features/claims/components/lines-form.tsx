@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { fieldName } from '@/api/problem';
 import { useSavedAsTyped } from '@/api/saved-as-typed';
 import type { components } from '@/api/schema';
-import { Form, Money, PointsOnly, SaveStatus, Summary, useFieldOfAddress } from '@/design';
+import { Form, Money, PointsOnly, SaveStatus, useFieldOfAddress } from '@/design';
 import { useKeptClaim } from '../api/kept-claim';
 import { useSaveClaimLines } from '../api/save-claim-lines';
 import { LineField } from './line-field';
@@ -87,15 +87,10 @@ export function LinesForm({ claim, onDone }: { claim: Claim; onDone: () => void 
         />
       ))}
       <div aria-live="polite">
-        <Summary
-          facts={[
-            {
-              name: 'Total of the claim',
-              value: claim.moneyHidden ? <PointsOnly /> : <Money amount={claim.amount} />,
-            },
-            { name: 'Value band', value: claim.bandInWords },
-          ]}
-        />
+        <p className="cqrs-line-amount">
+          <strong>Total of the claim: {claim.moneyHidden ? <PointsOnly /> : <Money amount={claim.amount} />}</strong>
+        </p>
+        {claim.bandInWords && <p className="cqrs-line-amount">{claim.bandInWords}</p>}
       </div>
     </Form>
   );

@@ -1,6 +1,6 @@
 import { WarningCallout } from 'nhsuk-react-components';
 import { useState } from 'react';
-import { FileField, Form, filesValue, plural, RefusedAction } from '@/design';
+import { FileField, Form, plural, RefusedAction } from '@/design';
 import { useClaimEvidence } from '../api/get-claim-evidence';
 import { EvidenceItem } from './evidence-item';
 import { SendingState } from './sending-state';
@@ -17,10 +17,10 @@ export function UploadEvidence({ claim, mayDownload }: Props) {
   const files = useClaimEvidence(claim);
   const uploads = useUploads(claim, files);
   const [round, setRound] = useState(0);
+  const [chosen, setChosen] = useState<File[]>([]);
   const add = files.availableActions.find((it) => it.action === 'add');
 
-  const check = (values: FormData) => {
-    const chosen = filesValue(values, 'files');
+  const check = () => {
     if (chosen.length === 0) return [{ name: 'files', message: 'Choose a file' }];
     return chosen.flatMap((file) => faultsOf(file, files.limits)).map((message) => ({ name: 'files', message }));
   };
@@ -39,7 +39,7 @@ export function UploadEvidence({ claim, mayDownload }: Props) {
   return (
     <>
       <WarningCallout>
-        <WarningCallout.Heading>Nothing that identifies a patient</WarningCallout.Heading>
+        <WarningCallout.Heading headingLevel="h2">Nothing that identifies a patient</WarningCallout.Heading>
         <p>
           Do not send names, NHS numbers or dates of birth of patients, also not inside a picture or a hidden column.
           Counts and dates of sessions are enough.
@@ -50,8 +50,9 @@ export function UploadEvidence({ claim, mayDownload }: Props) {
         <Form
           submit="Send the files"
           check={check}
-          onSubmit={(values) => {
-            uploads.add(filesValue(values, 'files'));
+          onSubmit={() => {
+            uploads.add(chosen);
+            setChosen([]);
             setRound(round + 1);
           }}
         >
@@ -62,6 +63,7 @@ export function UploadEvidence({ claim, mayDownload }: Props) {
             hint={limitsInWords(files.limits)}
             accept={files.limits.types.flatMap((it) => it.extensions).join(',')}
             multiple
+            onChoose={setChosen}
           />
         </Form>
       )}
