@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { type Problem, problemOf } from './problem';
+import { ApiError, type Problem, problemOf } from './problem';
 
 export type SaveState = 'untouched' | 'waiting' | 'saving' | 'saved' | 'failed';
 
@@ -15,6 +15,7 @@ export function useSavedAsTyped<Value>(save: (value: Value) => Promise<unknown>)
   const [problem, setProblem] = useState<Problem>();
   const newest = useRef<{ value: Value } | undefined>(undefined);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const refused = useRef(false);
   const running = useRef<Promise<boolean> | undefined>(undefined);
   const sender = useRef(save);
   useEffect(() => {
@@ -31,6 +32,7 @@ export function useSavedAsTyped<Value>(save: (value: Value) => Promise<unknown>)
         setProblem(undefined);
       } catch (error) {
         newest.current ??= { value };
+        refused.current = error instanceof ApiError && error.problem.status < 500;
         setProblem(problemOf(error));
         setState('failed');
         return false;
@@ -51,6 +53,7 @@ export function useSavedAsTyped<Value>(save: (value: Value) => Promise<unknown>)
 
   const change = (value: Value) => {
     newest.current = { value };
+    refused.current = false;
     setState('waiting');
     clearTimeout(timer.current);
     timer.current = setTimeout(() => void flush(), PAUSE);
@@ -75,7 +78,7 @@ export function useSavedAsTyped<Value>(save: (value: Value) => Promise<unknown>)
     window.addEventListener('beforeunload', warn);
     return () => {
       window.removeEventListener('beforeunload', warn);
-      if (newest.current) void leaving.current();
+      if (newest.current && !refused.current) void leaving.current();
     };
   }, []);
 

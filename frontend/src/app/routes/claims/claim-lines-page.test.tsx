@@ -12,9 +12,9 @@ const LINES = `/claims/${ID}/lines`;
 const soon = { timeout: 3000 };
 const box = (name: RegExp) => screen.findByRole('textbox', { name });
 
-function open(claim = aClaim()) {
+function open(claim = aClaim(), hash = '') {
   answer(`/claims/${ID}`, 'Claim', claim);
-  renderPage(<ClaimLinesPage />, { path: '/claims/:id/lines', at: LINES });
+  renderPage(<ClaimLinesPage />, { path: '/claims/:id/lines', at: LINES + hash });
 }
 
 const stale: Schemas['Problem'] = {
@@ -121,5 +121,22 @@ describe('quantities saved as they are typed', () => {
     open();
     expect(await screen.findByText(/The component is not in the contract/)).toBeTruthy();
     expect(screen.getAllByRole('textbox')).toHaveLength(2);
+  });
+
+  it('puts a refusal of the API at its line, and into the summary when it is asked for by hand', async () => {
+    refuse(LINES, { ...stale, status: 400, errors: [{ pointer: '/lines/0/quantity', detail: 'Too many' }] });
+    open();
+    await userEvent.type(await box(/samples/), '7');
+    expect(await screen.findByText('Too many', {}, soon)).toBeTruthy();
+    expect(screen.queryByRole('link', { name: 'Too many' })).toBeNull();
+    await userEvent.click(screen.getByRole('button', { name: 'Save and continue' }));
+    const link = await screen.findByRole('link', { name: 'Too many' });
+    expect(link.getAttribute('href')).toBe('#field-lines-BLOOD');
+  });
+
+  it('goes to the field that the address names', async () => {
+    open(aClaim(), '#field-lines-HOME');
+    const visits = await box(/visits/);
+    await waitFor(() => expect(document.activeElement).toBe(visits));
   });
 });

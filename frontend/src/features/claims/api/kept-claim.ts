@@ -21,6 +21,7 @@ export function useKeptClaim(claim: Claim) {
     version: () => seen.current,
     /** What the API answered counts from now on; lists and tasks are read again when somebody looks at them. */
     put: (now: Claim) => {
+      void queries.cancelQueries({ queryKey: query.queryKey });
       queries.setQueryData(query.queryKey, now);
       void queries.invalidateQueries({
         predicate: ({ queryKey }) => queryKey[1] !== 'claim' && queryKey[0] !== 'access',

@@ -6,7 +6,7 @@ import { Form, Money, PointsOnly, SaveStatus, useFieldOfAddress } from '@/design
 import { useKeptClaim } from '../api/kept-claim';
 import { useSaveClaimLines } from '../api/save-claim-lines';
 import { LineField } from './line-field';
-import { NotKept } from './not-kept';
+import { NotKept, placed } from './not-kept';
 import { type Claim, type ClaimLine, checksOf } from './words';
 
 type Given = components['schemas']['GivenLine'];
@@ -22,6 +22,8 @@ export function LinesForm({ claim, onDone }: { claim: Claim; onDone: () => void 
   const [typed, setTyped] = useState(() => fromClaim(claim));
   const [edited, setEdited] = useState<string[]>([]);
   const [round, setRound] = useState(0);
+  const [asked, setAsked] = useState(false);
+  const [leaving, setLeaving] = useState(false);
   const kept = useKeptClaim(claim);
   const save = useSaveClaimLines();
   const saving = useSavedAsTyped(async (entered: components['schemas']['ClaimLines']) =>
@@ -35,6 +37,7 @@ export function LinesForm({ claim, onDone }: { claim: Claim; onDone: () => void 
   const type = (component: string, value: string) => {
     const next = { ...typed, [component]: value };
     setTyped(next);
+    setAsked(false);
     setEdited([...edited, component]);
     if (isWhole(value)) saving.change(body(next));
   };
@@ -48,12 +51,18 @@ export function LinesForm({ claim, onDone }: { claim: Claim; onDone: () => void 
     await saving.flush();
   };
 
+  const leave = async () => {
+    setLeaving(true);
+    const all = await saving.flush();
+    setLeaving(false);
+    setAsked(!all);
+    if (all) onDone();
+  };
+
+  const refused = placed(saving.problem, (pointer) => atLine(pointer, body(typed).lines));
   const noted = [
     ...wrong.map((line) => ({ name: nameOf(line.component), message: NOT_WHOLE })),
-    ...(saving.problem?.errors ?? []).map((it) => ({
-      name: atLine(it.pointer, body(typed).lines),
-      message: it.detail,
-    })),
+    ...(refused?.errors ?? []).map((it) => ({ name: fieldName(it.pointer), message: it.detail })),
     ...checksOf(claim, 'lines')
       .filter((it) => edited.some((component) => it.pointer === `/lines/${component}`))
       .map((it) => ({ name: fieldName(it.pointer), message: it.detail })),
@@ -62,12 +71,13 @@ export function LinesForm({ claim, onDone }: { claim: Claim; onDone: () => void 
     <Form
       key={round}
       submit="Save and continue"
-      busy={saving.state === 'saving'}
+      busy={leaving}
       noted={noted}
+      problem={asked ? refused : undefined}
       check={() =>
         wrong.map((line) => ({ name: nameOf(line.component), message: `${line.name}: ${lower(NOT_WHOLE)}` }))
       }
-      onSubmit={async () => (await saving.flush()) && onDone()}
+      onSubmit={leave}
     >
       <SaveStatus state={saving.state} />
       <NotKept
@@ -110,5 +120,5 @@ function given(line: ClaimLine, values: Record<string, string>): Given[] {
 /** The API names a line by its component, or by its place in what was sent. */
 function atLine(pointer: string, sent: Given[]): string {
   const [, at = ''] = /^\/lines\/([^/]+)/.exec(pointer) ?? [];
-  return nameOf(/^\d+$/.test(at) ? (sent[Number(at)]?.component ?? at) : at);
+  return `/lines/${/^\d+$/.test(at) ? (sent[Number(at)]?.component ?? at) : at}`;
 }

@@ -43,3 +43,7 @@ export function NotKept({ problem, onKeepMine, onShowTheirs, onTryAgain }: Props
     </section>
   );
 }
+
+/** The same problem with each fault at the field that it is about. */
+export const placed = (problem: Problem | undefined, at: (pointer: string) => string): Problem | undefined =>
+  problem && { ...problem, errors: problem.errors?.map((it) => ({ ...it, pointer: at(it.pointer) })) };

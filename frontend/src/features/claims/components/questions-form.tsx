@@ -5,7 +5,7 @@ import type { components } from '@/api/schema';
 import { Form, SaveStatus, useFieldOfAddress } from '@/design';
 import { useKeptClaim } from '../api/kept-claim';
 import { useSaveClaimAnswers } from '../api/save-claim-answers';
-import { NotKept } from './not-kept';
+import { NotKept, placed } from './not-kept';
 import { QuestionField } from './question-field';
 import { type Claim, checksOf } from './words';
 
@@ -16,6 +16,8 @@ export function QuestionsForm({ claim, onDone }: { claim: Claim; onDone: () => v
   const [typed, setTyped] = useState(() => fromClaim(claim));
   const [edited, setEdited] = useState<string[]>([]);
   const [round, setRound] = useState(0);
+  const [asked, setAsked] = useState(false);
+  const [leaving, setLeaving] = useState(false);
   const kept = useKeptClaim(claim);
   const save = useSaveClaimAnswers();
   const saving = useSavedAsTyped(async (entered: components['schemas']['ClaimAnswers']) =>
@@ -31,6 +33,7 @@ export function QuestionsForm({ claim, onDone }: { claim: Claim; onDone: () => v
   const type = (question: string, value: string) => {
     const next = { ...typed, [question]: value };
     setTyped(next);
+    setAsked(false);
     setEdited([...edited, question]);
     saving.change(body(next));
   };
@@ -44,9 +47,17 @@ export function QuestionsForm({ claim, onDone }: { claim: Claim; onDone: () => v
     await saving.flush();
   };
 
-  const sent = body(typed).answers;
+  const leave = async () => {
+    setLeaving(true);
+    const all = await saving.flush();
+    setLeaving(false);
+    setAsked(!all);
+    if (all) onDone();
+  };
+
+  const refused = placed(saving.problem, (pointer) => atAnswer(pointer, body(typed).answers));
   const noted = [
-    ...(saving.problem?.errors ?? []).map((it) => ({ name: atAnswer(it.pointer, sent), message: it.detail })),
+    ...(refused?.errors ?? []).map((it) => ({ name: fieldName(it.pointer), message: it.detail })),
     ...checksOf(claim, 'answers')
       .filter((it) => edited.some((question) => it.pointer === `/answers/${question}` && typed[question] !== ''))
       .map((it) => ({ name: fieldName(it.pointer), message: it.detail })),
@@ -55,9 +66,10 @@ export function QuestionsForm({ claim, onDone }: { claim: Claim; onDone: () => v
     <Form
       key={round}
       submit="Save and continue"
-      busy={saving.state === 'saving'}
+      busy={leaving}
       noted={noted}
-      onSubmit={async () => (await saving.flush()) && onDone()}
+      problem={asked ? refused : undefined}
+      onSubmit={leave}
     >
       <SaveStatus state={saving.state} />
       <NotKept
@@ -84,5 +96,5 @@ const nameOf = (question: string) => `answers.${question}`;
 /** The API names an answer by its question, or by its place in what was sent. */
 function atAnswer(pointer: string, sent: { question: string }[]): string {
   const [, at = ''] = /^\/answers\/([^/]+)/.exec(pointer) ?? [];
-  return nameOf(/^\d+$/.test(at) ? (sent[Number(at)]?.question ?? at) : at);
+  return `/answers/${/^\d+$/.test(at) ? (sent[Number(at)]?.question ?? at) : at}`;
 }

@@ -71,6 +71,9 @@ export function UploadEvidence({ claim, mayDownload }: Props) {
       <p role="status" className="nhsuk-u-visually-hidden">
         {uploads.news}
       </p>
+      {uploads.sendings.some((it) => it.state === 'sending') && (
+        <p>Stay on this page until the files have been sent. What is cut off can be resumed.</p>
+      )}
       <p className="nhsuk-body-s">
         {files.items.length === 0
           ? 'No file was added yet.'
