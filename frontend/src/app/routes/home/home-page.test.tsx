@@ -51,7 +51,7 @@ describe('home', () => {
     renderPage(<HomePage />);
     const window = await screen.findByRole('link', { name: 'Claims that you can make now' });
     expect(window.getAttribute('href')).toBe('/claims/new');
-    expect(await screen.findByRole('cell', { name: 'Claim' })).toBeTruthy();
+    expect(await screen.findByRole('cell', { name: 'Claim: Phlebotomy, October 2026' })).toBeTruthy();
     expect(screen.getByRole('cell', { name: '£374.40' })).toBeTruthy();
     expect(screen.getByRole('cell', { name: "The provider's own approver" })).toBeTruthy();
   });

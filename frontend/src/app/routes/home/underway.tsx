@@ -20,8 +20,7 @@ export function Underway() {
       columns={[
         { head: 'Reference', cell: (item) => <Link to={paths.track(item.reference)}>{item.reference}</Link> },
         { head: 'Provider', cell: (item) => item.provider.name },
-        { head: 'Kind', cell: (item) => KIND[item.kind] },
-        { head: 'What', cell: (item) => item.title },
+        { head: 'What', cell: (item) => `${KIND[item.kind]}: ${item.title}` },
         { head: 'Where it is', cell: (item) => item.statusInWords },
         { head: 'Whose turn', cell: (item) => turnInWords(item.turn) },
         { head: 'Since', cell: (item) => <NhsDate value={item.since} /> },

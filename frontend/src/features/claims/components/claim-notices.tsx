@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Changes, NhsDateTime, Notice } from '@/design';
 import type { Claim } from './words';
 
-/** What has to be known before anything else: an open question, a rejection, a withdrawal, what changed since, and whose turn it is. */
+/** What has to be known before anything else: an open question, a rejection, a withdrawal, whose turn it is, what changed. */
 export const ClaimNotices = ({ claim }: { claim: Claim }) => (
   <>
     {claim.question && (
@@ -20,13 +20,13 @@ export const ClaimNotices = ({ claim }: { claim: Claim }) => (
         <Said text={claim.withdrawal.reason} by={claim.withdrawal.by} at={claim.withdrawal.at} />
       </Notice>
     )}
+    <p className="nhsuk-lede-text">{claim.whatNext}</p>
     {claim.changes && claim.changes.length > 0 && (
       <>
         <h2 className="nhsuk-heading-m">Changed since it was last submitted</h2>
         <Changes changes={claim.changes} />
       </>
     )}
-    <p className="nhsuk-lede-text">{claim.whatNext}</p>
   </>
 );
 

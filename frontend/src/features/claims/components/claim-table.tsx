@@ -61,8 +61,7 @@ export function ClaimTable({ list, state, sort, own }: Props) {
             </Link>
           ),
         },
-        { head: 'Service', cell: (it) => it.serviceName },
-        { head: 'Claimed for', cell: (it) => it.window.name },
+        { head: 'Claimed for', cell: (it) => `${it.serviceName}, ${it.window.name}` },
         ...(own ? [] : [{ head: 'Provider', cell: (it: ClaimSummary) => it.provider.name }]),
         { head: 'Status', cell: (it) => <StatusTag status={it.status} words={it.statusInWords} /> },
         { head: 'Whose turn', cell: (it) => turnInWords(it.turn) },
