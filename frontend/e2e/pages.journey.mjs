@@ -1,6 +1,7 @@
 // Every page with invented figures: axe, one heading, nothing wider than the window, at both sizes.
 import { inspect, listen, SIZES, SPA, settled } from './lib/browser.mjs';
 import { signInToStandIn, standIn } from './lib/stand-in.mjs';
+import { CLAIMS } from './lib/stand-in-claims.mjs';
 import { note } from './lib/tally.mjs';
 
 const ID = '0190b1c2-0000-7000-8000-000000000001';
@@ -15,6 +16,9 @@ const PAGES = [
   '/offers/new',
   '/offers/new?service=QOF-2025-26',
   `/offers/${ID}`,
+  `/offers/${LOADED}`,
+  '/services/LARC/2026-27',
+  '/offers/new?service=LARC-2026-27',
   '/data',
   '/data/new',
   `/data/${ID}`,
@@ -29,12 +33,23 @@ const PAGES = [
   `/achievement/${ID}/AF006`,
   '/declarations',
   `/declarations/${ID}`,
+  '/claims',
+  '/claims/new',
+  ...Object.values(CLAIMS).map((id) => `/claims/${id}`),
+  `/claims/${CLAIMS.draft}/lines`,
+  `/claims/${CLAIMS.draft}/questions`,
+  `/claims/${CLAIMS.draft}/evidence`,
+  `/claims/${CLAIMS.draft}/check`,
+  `/claims/${CLAIMS.rejected}/check`,
   '/approvals',
+  `/approvals/claim/${CLAIMS.review}`,
+  `/approvals/claim/${CLAIMS.review}?confirm=approve`,
   `/approvals/declaration/${ID}`,
   '/payments',
   `/payments/batches/${ID}`,
   '/statements/Y90001/2026-04',
   '/track/QOF-Y90001-2025-26',
+  '/track/LC-Y90002-2026-Q2',
   '/administration/organisations',
   '/administration/organisations/Y90001',
   '/administration/imports',
@@ -45,7 +60,11 @@ const PAGES = [
 
 const nameOf = (path, size) =>
   `${size}-${
-    path
+    Object.entries(CLAIMS)
+      .reduce(
+        (name, [state, id]) => name.replace(`claim/${id}`, `claim/${state}`).replace(`claims/${id}`, `claims/${state}`),
+        path,
+      )
       .replaceAll(ID, 'id')
       .replaceAll(LOADED, 'loaded')
       .replaceAll(/[^A-Za-z0-9]+/g, '-')

@@ -1,4 +1,6 @@
 // What the stand-in answers: invented figures in the shapes of the contract.
+import { claimAnswers, claimInstruction, localService, trackedClaim } from './stand-in-claims.mjs';
+
 const ID = '0190b1c2-0000-7000-8000-000000000001';
 const LOADED = '0190b1c2-0000-7000-8000-000000000002';
 const practice = { code: 'Y90001', name: 'Elm Tree Surgery' };
@@ -29,6 +31,18 @@ const PERMISSIONS = [
   'declaration.approve',
   'declaration.approve-finance',
   'declaration.send-back',
+  'claim.view',
+  'claim.make',
+  'claim.submit',
+  'claim.approve',
+  'claim.decide',
+  'claim.approve-inside',
+  'claim.approve-tier-1',
+  'claim.approve-tier-2',
+  'claim.approve-finance',
+  'evidence.view',
+  'evidence.add',
+  'evidence.download',
   'payment.view',
   'payment.batch-view',
   'payment.prepare',
@@ -380,11 +394,13 @@ export const answers = [
           dueOn: '2026-11-30',
           link: '/declarations',
         },
+        { kind: 'CLAIM_WINDOW_OPEN', title: 'Claims that you can make now', count: 2, link: '/claims/new' },
         { kind: 'DATA_MISSING', title: 'Data missing', count: 3, link: '/data' },
       ],
     },
   ],
-  [/^\/services$/, page(summary)],
+  ...claimAnswers,
+  [/^\/services$/, page(summary, localService)],
   [
     /versions\/1$/,
     {
@@ -429,6 +445,17 @@ export const answers = [
     },
   ],
   [/^\/offers$/, page(offer)],
+  [
+    new RegExp(`^/offers/${LOADED}`),
+    {
+      ...offer,
+      id: LOADED,
+      service: 'LARC-2026-27',
+      serviceName: 'Long-acting contraception',
+      year: '2026-27',
+      components: ['FITTING', 'REMOVAL'],
+    },
+  ],
   [/^\/offers\/.+/, offer],
   [
     /^\/participations$/,
@@ -494,14 +521,20 @@ export const answers = [
   [/^\/declarations$/, page(declaration)],
   [/^\/declarations\/.+\/history$/, { items: history }],
   [/^\/declarations\/.+/, declaration],
-  [/^\/payment-instructions$/, page(instruction)],
+  [/^\/payment-instructions$/, page(instruction, claimInstruction)],
   [/^\/payment-batches$/, page(batch)],
   [/^\/payment-batches\/.+/, batch],
   [
     /^\/statements$/,
-    { organisation: practice, month: '2026-04', lines: [instruction], total: '91234.56', paid: '91234.56' },
+    {
+      organisation: practice,
+      month: '2026-04',
+      lines: [instruction, claimInstruction],
+      total: '143274.56',
+      paid: '91234.56',
+    },
   ],
-  [/^\/tracking$/, page(tracked)],
+  [/^\/tracking$/, page(tracked, trackedClaim)],
   [
     /^\/tracking\/QOF.+/,
     {

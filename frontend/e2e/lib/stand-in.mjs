@@ -40,12 +40,13 @@ async function identity(route) {
 
 async function api(route) {
   if (route.request().method() === 'OPTIONS') return route.fulfill({ status: 204, headers: CORS });
-  const path = new URL(route.request().url()).pathname.replace('/api/v1', '');
+  const { pathname, searchParams } = new URL(route.request().url());
+  const path = pathname.replace('/api/v1', '');
   const found = answers.find(([pattern]) => pattern.test(path));
   if (path === '/tracking/events')
     return route.fulfill({ status: 200, headers: CORS, contentType: 'text/event-stream', body: ': alive\n\n' });
   return found
-    ? json(route, found[1])
+    ? json(route, typeof found[1] === 'function' ? found[1](searchParams) : found[1])
     : json(
         route,
         { type: '/problems', title: 'Not found', status: 404, code: 'CQRS-0001', requestId: 'stand-in' },

@@ -51,18 +51,27 @@ export function useCommand<Input, Output>(
 ) {
   const queries = useQueryClient();
   const idempotency = useIdempotencyKey();
+  const onDone = useRef<((output: Output) => void) | undefined>(undefined);
   const mutation = useMutation({
     mutationFn: (input: Input) => send(input, { 'Idempotency-Key': idempotency.keyFor(input) }),
     onSettled: (_output, error) => idempotency.settle(error),
-    onSuccess: async () => {
+    onSuccess: async (output) => {
+      onDone.current?.(output);
       await Promise.all(refresh.map((queryKey) => queries.invalidateQueries({ queryKey })));
     },
   });
   const problem: Problem | undefined = mutation.error ? problemOf(mutation.error) : undefined;
   return {
-    run: (input: Input, onDone?: (output: Output) => void) => mutation.mutate(input, { onSuccess: onDone }),
+    /** `then` is told before anything is read again: what is read may take away the part of the page that asked. */
+    run: (input: Input, then?: (output: Output) => void) => {
+      onDone.current = then;
+      mutation.mutate(input);
+    },
     /** For acts on several things one after the other. */
-    runAsync: (input: Input) => mutation.mutateAsync(input),
+    runAsync: (input: Input) => {
+      onDone.current = undefined;
+      return mutation.mutateAsync(input);
+    },
     busy: mutation.isPending,
     done: mutation.isSuccess,
     result: mutation.data,

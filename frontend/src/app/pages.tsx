@@ -9,6 +9,14 @@ import { OrganisationPage } from './routes/administration/organisation-page';
 import { OrganisationsPage } from './routes/administration/organisations-page';
 import { ApprovalPage } from './routes/approvals/approval-page';
 import { ApprovalsPage } from './routes/approvals/approvals-page';
+import { ClaimApprovalPage } from './routes/approvals/claim-approval-page';
+import { ClaimCheckPage } from './routes/claims/claim-check-page';
+import { ClaimEvidencePage } from './routes/claims/claim-evidence-page';
+import { ClaimLinesPage } from './routes/claims/claim-lines-page';
+import { ClaimPage } from './routes/claims/claim-page';
+import { ClaimQuestionsPage } from './routes/claims/claim-questions-page';
+import { ClaimsPage } from './routes/claims/claims-page';
+import { NewClaimPage } from './routes/claims/new-claim-page';
 import { CollectionsPage } from './routes/data/collections-page';
 import { GroupPage } from './routes/data/group-page';
 import { NewSubmissionPage } from './routes/data/new-submission-page';
@@ -50,8 +58,16 @@ export const signedInPages: RouteObject[] = [
   { path: '/achievement/:id/:indicator', element: <WorkingPage /> },
   { path: '/declarations', element: <DeclarationsPage /> },
   { path: '/declarations/:id', element: <DeclarationPage /> },
+  { path: '/claims', element: <ClaimsPage /> },
+  { path: '/claims/new', element: <NewClaimPage /> },
+  { path: '/claims/:id', element: <ClaimPage /> },
+  { path: '/claims/:id/lines', element: <ClaimLinesPage /> },
+  { path: '/claims/:id/questions', element: <ClaimQuestionsPage /> },
+  { path: '/claims/:id/evidence', element: <ClaimEvidencePage /> },
+  { path: '/claims/:id/check', element: <ClaimCheckPage /> },
   { path: '/approvals', element: <ApprovalsPage /> },
   { path: '/approvals/declaration/:id', element: <ApprovalPage /> },
+  { path: '/approvals/claim/:id', element: <ClaimApprovalPage /> },
   { path: '/payments', element: <PaymentsPage /> },
   { path: '/payments/batches/:id', element: <BatchPage /> },
   { path: '/statements/:organisation/:month', element: <StatementPage /> },

@@ -1,9 +1,12 @@
 import { useEffect, useRef } from 'react';
+import { Link as RouterLink, useLocation } from 'react-router';
 import type { Problem } from '@/api/problem';
 
 export interface FieldError {
   name: string;
   message: string;
+  /** The page where it is corrected, when that is another one. */
+  to?: string;
 }
 
 export const fieldId = (name: string) => `field-${name.replaceAll(/[^A-Za-z0-9_-]/g, '-')}`;
@@ -35,7 +38,7 @@ export function ErrorSummary({ errors, problem }: Props) {
           <ul className="nhsuk-list nhsuk-error-summary__list">
             {errors.map((error) => (
               <li key={error.name + error.message}>
-                <FieldLink error={error} />
+                {error.to ? <RouterLink to={error.to}>{error.message}</RouterLink> : <FieldLink error={error} />}
               </li>
             ))}
           </ul>
@@ -45,6 +48,21 @@ export function ErrorSummary({ errors, problem }: Props) {
   );
 }
 
+function focusField(name: string) {
+  const group = document.getElementById(name);
+  const control = group?.matches('input,select,textarea') ? group : group?.querySelector('input,select,textarea');
+  group?.closest('.nhsuk-form-group')?.scrollIntoView?.();
+  (control as HTMLElement | null)?.focus({ preventScroll: true });
+}
+
+/** Goes to the field that the address names, on a page that an error summary elsewhere leads to. */
+export function useFieldOfAddress() {
+  const { hash } = useLocation();
+  useEffect(() => {
+    if (hash) focusField(hash.slice(1));
+  }, [hash]);
+}
+
 function FieldLink({ error }: { error: FieldError }) {
   const id = fieldId(error.name);
   return (
@@ -52,10 +70,7 @@ function FieldLink({ error }: { error: FieldError }) {
       href={`#${id}`}
       onClick={(event) => {
         event.preventDefault();
-        const group = document.getElementById(id);
-        const control = group?.matches('input,select,textarea') ? group : group?.querySelector('input,select,textarea');
-        group?.closest('.nhsuk-form-group')?.scrollIntoView?.();
-        (control as HTMLElement | null)?.focus({ preventScroll: true });
+        focusField(id);
       }}
     >
       {error.message}

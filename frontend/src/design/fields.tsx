@@ -1,6 +1,6 @@
 import classNames from 'classnames';
-import type { ChangeEvent, ReactNode } from 'react';
-import { FieldGroup, type FieldProps, FieldSet, useField } from './field';
+import type { ChangeEvent } from 'react';
+import { FieldGroup, type FieldProps, useField } from './field';
 
 interface TextProps extends FieldProps {
   defaultValue?: string;
@@ -43,13 +43,13 @@ export function TextField({ name, label, hint, width, suffix, ...rest }: TextPro
   );
 }
 
-export function TextArea({
-  name,
-  label,
-  hint,
-  defaultValue,
-  rows = 5,
-}: FieldProps & { defaultValue?: string; rows?: number }) {
+interface TextAreaProps extends FieldProps {
+  defaultValue?: string;
+  rows?: number;
+  onChange?: (event: ChangeEvent<HTMLTextAreaElement>) => void;
+}
+
+export function TextArea({ name, label, hint, defaultValue, rows = 5, onChange }: TextAreaProps) {
   const field = useField(name, hint);
   return (
     <FieldGroup field={field} name={name} label={label} hint={hint}>
@@ -59,17 +59,11 @@ export function TextArea({
         name={name}
         rows={rows}
         defaultValue={defaultValue}
+        onChange={onChange}
         aria-describedby={field.describedBy}
       />
     </FieldGroup>
   );
-}
-
-export interface Choice {
-  value: string;
-  label: ReactNode;
-  hint?: ReactNode;
-  disabled?: boolean;
 }
 
 interface SelectProps extends FieldProps {
@@ -97,82 +91,5 @@ export function SelectField({ name, label, hint, choices, defaultValue, empty }:
         ))}
       </select>
     </FieldGroup>
-  );
-}
-
-interface ChoicesProps extends FieldProps {
-  choices: Choice[];
-  defaultValue?: string | string[];
-  inline?: boolean;
-  /** Told of each box that is ticked or cleared. */
-  onToggle?: (value: string, on: boolean) => void;
-}
-
-export function RadioField({ name, label, hint, choices, defaultValue, inline }: ChoicesProps) {
-  const field = useField(name, hint);
-  return (
-    <FieldSet field={field} name={name} label={label} hint={hint}>
-      <div className={classNames('nhsuk-radios', { 'nhsuk-radios--inline': inline })}>
-        {choices.map((choice) => (
-          <Option key={choice.value} kind="radio" name={name} choice={choice} chosen={choice.value === defaultValue} />
-        ))}
-      </div>
-    </FieldSet>
-  );
-}
-
-export function CheckboxField({ name, label, hint, choices, defaultValue = [], onToggle }: ChoicesProps) {
-  const field = useField(name, hint);
-  return (
-    <FieldSet field={field} name={name} label={label} hint={hint}>
-      <div className="nhsuk-checkboxes">
-        {choices.map((choice) => (
-          <Option
-            key={choice.value}
-            kind="checkbox"
-            name={name}
-            choice={choice}
-            chosen={defaultValue.includes(choice.value)}
-            onToggle={onToggle}
-          />
-        ))}
-      </div>
-    </FieldSet>
-  );
-}
-
-interface OptionProps {
-  kind: 'radio' | 'checkbox';
-  name: string;
-  choice: Choice;
-  chosen: boolean;
-  onToggle?: (value: string, on: boolean) => void;
-}
-
-function Option({ kind, name, choice, chosen, onToggle }: OptionProps) {
-  const id = `${name}-${choice.value}`.replaceAll(/[^A-Za-z0-9_-]/g, '-');
-  const block = kind === 'radio' ? 'nhsuk-radios' : 'nhsuk-checkboxes';
-  return (
-    <div className={`${block}__item`}>
-      <input
-        className={`${block}__input`}
-        id={id}
-        name={name}
-        type={kind}
-        value={choice.value}
-        defaultChecked={chosen}
-        onChange={onToggle && ((event) => onToggle(choice.value, event.target.checked))}
-        disabled={choice.disabled}
-        aria-describedby={choice.hint ? `${id}-hint` : undefined}
-      />
-      <label className={`nhsuk-label ${block}__label`} htmlFor={id}>
-        {choice.label}
-      </label>
-      {choice.hint && (
-        <div className={`nhsuk-hint ${block}__hint`} id={`${id}-hint`}>
-          {choice.hint}
-        </div>
-      )}
-    </div>
   );
 }

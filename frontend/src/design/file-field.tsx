@@ -1,7 +1,13 @@
 import classNames from 'classnames';
 import { FieldGroup, type FieldProps, useField } from './field';
 
-export function FileField({ name, label, hint, accept }: FieldProps & { accept?: string }) {
+interface Props extends FieldProps {
+  accept?: string;
+  multiple?: boolean;
+  onChoose?: (files: File[]) => void;
+}
+
+export function FileField({ name, label, hint, accept, multiple, onChoose }: Props) {
   const field = useField(name, hint);
   return (
     <FieldGroup field={field} name={name} label={label} hint={hint}>
@@ -11,6 +17,8 @@ export function FileField({ name, label, hint, accept }: FieldProps & { accept?:
         name={name}
         type="file"
         accept={accept}
+        multiple={multiple}
+        onChange={onChoose && ((event) => onChoose([...(event.target.files ?? [])]))}
         aria-describedby={field.describedBy}
       />
     </FieldGroup>

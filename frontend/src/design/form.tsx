@@ -21,15 +21,21 @@ interface Props {
   children: ReactNode;
   /** Names under which the API knows fields that are called differently here. */
   names?: Record<string, string>;
+  /** Faults that are shown at their fields and not in a summary, because nothing was sent by hand. */
+  noted?: FieldError[];
+  /** The page where a fault is corrected, when that is another one. */
+  pageOf?: (name: string) => string | undefined;
 }
 
 /** A form with one primary button. What was typed stays where it is, whatever the answer. */
-export function Form({ problem, check, onSubmit, submit, busy, warning, secondary, children, names = {} }: Props) {
+export function Form(props: Props) {
+  const { problem, check, onSubmit, submit, busy, warning, secondary, children } = props;
+  const { names = {}, noted = [], pageOf } = props;
   const [missing, setMissing] = useState<{ at: number; errors: FieldError[] }>({ at: 0, errors: [] });
 
   const refused: FieldError[] = (problem?.errors ?? []).map(({ pointer, detail }) => {
     const name = fieldName(pointer);
-    return { name: names[name] ?? name, message: detail };
+    return { name: names[name] ?? name, message: detail, to: pageOf?.(name) };
   });
   const errors = missing.errors.length > 0 ? missing.errors : refused;
   const shown = missing.errors.length > 0 ? undefined : problem;
@@ -46,7 +52,7 @@ export function Form({ problem, check, onSubmit, submit, busy, warning, secondar
   };
 
   return (
-    <Errors.Provider value={errors}>
+    <Errors.Provider value={errors.length > 0 ? errors : noted}>
       {(errors.length > 0 || shown) && !busy && (
         <ErrorSummary key={`${missing.at}-${problem?.requestId ?? ''}`} errors={errors} problem={shown} />
       )}

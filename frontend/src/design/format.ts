@@ -69,5 +69,14 @@ export function formatDistance(date: string, now = new Date()): string {
 export const formatBytes = (bytes: number) =>
   bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 
+const UNITS = ['KB', 'MB', 'GB'];
+
+/** A size in units of 1,024, as limits are told: 52428800 is "50 MB". */
+export function formatSize(bytes: number): string {
+  let [amount, unit] = [bytes / 1024, 0];
+  while (amount >= 1024 && unit < UNITS.length - 1) [amount, unit] = [amount / 1024, unit + 1];
+  return bytes < 1024 ? plural(bytes, 'byte') : `${amount.toFixed(1).replace(/\.0$/, '')} ${UNITS[unit]}`;
+}
+
 /** "2025-26" as "2025/26", the way people write it. */
 export const formatYear = (year: string) => year.replace('-', '/');

@@ -1,18 +1,23 @@
 import { useSearchParams } from 'react-router';
 
-/** Filters, sort and page of a list, all of them in the address so that it can be kept and sent. */
-export function useListState() {
+/**
+ * Filters, sort and page of a list, all of them in the address so that it can be kept and sent.
+ *
+ * @param name keeps the pages of several lists on one page of the application apart
+ */
+export function useListState(name?: string) {
   const [params, setParams] = useSearchParams();
-  const pages = params.getAll('after');
+  const after = name ? `after-${name}` : 'after';
+  const pages = params.getAll(after);
 
-  const address = (change: Record<string, string | undefined>, after: string[] = []) => {
+  const address = (change: Record<string, string | undefined>, cursors: string[] = []) => {
     const next = new URLSearchParams(params);
-    next.delete('after');
-    for (const [name, value] of Object.entries(change)) {
-      if (value) next.set(name, value);
-      else next.delete(name);
+    next.delete(after);
+    for (const [key, value] of Object.entries(change)) {
+      if (value) next.set(key, value);
+      else next.delete(key);
     }
-    for (const cursor of after) next.append('after', cursor);
+    for (const cursor of cursors) next.append(after, cursor);
     return `?${next}`;
   };
 
@@ -20,7 +25,7 @@ export function useListState() {
     /** The cursor of the page that is shown; nothing on the first. */
     cursor: pages.at(-1),
     page: pages.length + 1,
-    get: (name: string) => params.get(name) || undefined,
+    get: (key: string) => params.get(key) || undefined,
     set: (change: Record<string, string | undefined>) => setParams(address(change)),
     filterAddress: (change: Record<string, string | undefined>) => address(change),
     sortAddress: (sort: string) => address({ sort }),

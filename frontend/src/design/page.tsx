@@ -21,7 +21,7 @@ let lastPath: string | undefined;
 /** One page: sets the title, moves the focus to the heading after a change of route, and shows the way back. */
 export function Page({ title, caption, back, trail, narrow, children }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
-  const { pathname } = useLocation();
+  const { pathname, hash } = useLocation();
 
   useEffect(() => {
     document.title = `${caption ? `${title} - ${caption}` : title} - ${SERVICE_NAME} - NHS`;
@@ -29,12 +29,13 @@ export function Page({ title, caption, back, trail, narrow, children }: Props) {
 
   useEffect(() => {
     const first = lastPath === undefined;
-    if (!first && lastPath !== pathname) {
+    // an address that names a field leads to that field instead
+    if (!first && lastPath !== pathname && !hash) {
       window.scrollTo(0, 0);
       heading.current?.focus({ preventScroll: true });
     }
     lastPath = pathname;
-  }, [pathname]);
+  }, [pathname, hash]);
 
   return (
     <>

@@ -1,3 +1,4 @@
+import { useId } from 'react';
 import { formatCount } from './format';
 
 interface Props {
@@ -9,14 +10,15 @@ interface Props {
 
 /** Long work, told while it goes on. */
 export function Progress({ label, done, total, unit }: Props) {
+  const id = useId();
   const words =
     total === undefined ? `${formatCount(done)} ${unit}` : `${formatCount(done)} of ${formatCount(total)} ${unit}`;
   return (
     <div className="cqrs-progress">
-      <label htmlFor="progress" className="nhsuk-label">
+      <label htmlFor={id} className="nhsuk-label">
         {label}
       </label>
-      <progress id="progress" value={total ? Math.min(done, total) : undefined} max={total || undefined} />
+      <progress id={id} value={total ? Math.min(done, total) : undefined} max={total || undefined} />
       <p aria-live="polite" className="nhsuk-body-s">
         {words}
       </p>

@@ -7,6 +7,16 @@ const TAGS: Record<string, [word: string, colour: Colour]> = {
   AWAITING_PROVIDER: ['Awaiting provider', 'yellow'],
   AWAITING_COMMISSIONER: ['Awaiting commissioner', 'blue'],
   AWAITING_FINANCE: ['Awaiting finance', 'purple'],
+  AWAITING_PROVIDER_APPROVAL: ['Awaiting own approver', 'yellow'],
+  AWAITING_TIER_1: ['Awaiting Tier 1', 'blue'],
+  AWAITING_TIER_2: ['Awaiting Tier 2', 'blue'],
+  QUERIED: ['Queried', 'orange'],
+  RECEIVING: ['Receiving', 'blue'],
+  NOT_SCANNED: ['Not scanned yet', 'yellow'],
+  CLEAN: ['Clean', 'green'],
+  INFECTED: ['Infected', 'red'],
+  REFUSED: ['Refused', 'red'],
+  DISCARDED: ['Taken away', 'grey'],
   FINANCIALLY_APPROVED: ['Approved', 'green'],
   INSTRUCTED: ['Instructed', 'aqua-green'],
   PAID: ['Paid', 'green'],
@@ -62,10 +72,11 @@ interface Props {
 
 export function StatusTag({ status, words }: Props) {
   const [word, colour] = TAGS[status] ?? [status.replaceAll('_', ' ').toLowerCase(), 'grey'];
+  const saysMore = words && words.toLowerCase() !== word.toLowerCase();
   return (
     <span className="cqrs-status">
       <Tag modifier={colour}>{word}</Tag>
-      {words && <span className="cqrs-status__words">{words}</span>}
+      {saysMore && <span className="cqrs-status__words">{words}</span>}
     </span>
   );
 }

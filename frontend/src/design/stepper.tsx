@@ -5,6 +5,8 @@ export interface StepView {
   state: 'DONE' | 'CURRENT' | 'TO_COME';
   at?: string;
   by?: { name: string };
+  /** How long it takes, from those that went through it before. */
+  usually?: string;
 }
 
 const WORDS = { DONE: 'Done', CURRENT: 'Now', TO_COME: 'To come' } as const;
@@ -28,6 +30,7 @@ export const Stepper = ({ steps }: { steps: StepView[] }) => (
             </>
           )}
         </span>
+        {step.usually && step.state !== 'DONE' && <span className="cqrs-stepper__state">{step.usually}</span>}
       </li>
     ))}
   </ol>

@@ -1,7 +1,6 @@
 import { paths } from '@/config/paths';
-import { DataTable, Link, Money, NhsDate, useListState } from '@/design';
+import { DataTable, KIND, Link, Money, NhsDate, turnInWords, useListState } from '@/design';
 import { useTrackedList } from '@/features/tracking/api/get-tracked-list';
-import { turnInWords } from '@/features/tracking/components/turn';
 
 /** What is on its way, and whose turn it is. */
 export function Underway() {
@@ -17,11 +16,11 @@ export function Underway() {
       state={state}
       rowKey={(item) => item.reference}
       sortedBy="reference"
-      empty="Nothing is on its way. A declaration appears here when its data are complete."
+      empty="Nothing is on its way. A declaration appears here when its data are complete, a claim when it is begun."
       columns={[
         { head: 'Reference', cell: (item) => <Link to={paths.track(item.reference)}>{item.reference}</Link> },
         { head: 'Provider', cell: (item) => item.provider.name },
-        { head: 'What', cell: (item) => item.title },
+        { head: 'What', cell: (item) => `${KIND[item.kind]}: ${item.title}` },
         { head: 'Where it is', cell: (item) => item.statusInWords },
         { head: 'Whose turn', cell: (item) => turnInWords(item.turn) },
         { head: 'Since', cell: (item) => <NhsDate value={item.since} /> },

@@ -16,6 +16,7 @@ import {
 import { isProvider, useActing } from '@/features/access/components/use-acting';
 import { usePaymentInstructions } from '@/features/payments/api/get-payment-instructions';
 import { Batches } from '@/features/payments/components/batches';
+import { kindOf, PaidFor } from '@/features/payments/components/paid-for';
 import { PrepareBatch } from '@/features/payments/components/prepare-batch';
 
 type Status = components['schemas']['InstructionStatus'];
@@ -54,13 +55,26 @@ export function PaymentsPage() {
         actions={
           <CsvButton
             fileName="payment-instructions.csv"
-            head={['Reference', 'Provider code', 'Provider', 'Service', 'Amount', 'Status', 'Batch', 'Paid on']}
+            head={[
+              'Reference',
+              'Kind',
+              'Provider code',
+              'Provider',
+              'Service',
+              'Paycode',
+              'Amount',
+              'Status',
+              'Batch',
+              'Paid on',
+            ]}
             rows={() =>
               list.items.map((it) => [
                 it.reference,
+                kindOf(it),
                 it.provider.code,
                 it.provider.name,
                 it.serviceName,
+                it.paycode,
                 it.amount,
                 it.statusInWords,
                 it.batchNumber,
@@ -72,6 +86,7 @@ export function PaymentsPage() {
         columns={[
           { head: 'Reference', cell: (it) => <Link to={paths.track(it.reference)}>{it.reference}</Link> },
           { head: 'Provider', cell: (it) => it.provider.name },
+          { head: 'What for', cell: (it) => <PaidFor instruction={it} /> },
           {
             head: 'Status',
             cell: (it) => <StatusTag status={it.status} words={it.rejectionReason ?? it.statusInWords} />,

@@ -2,6 +2,7 @@ import { paths } from '@/config/paths';
 import { useParam } from '@/config/use-param';
 import { CsvButton, DataTable, formatMonth, Link, Money, NhsDate, Page, Stats, StatusTag } from '@/design';
 import { useStatement } from '@/features/payments/api/get-statement';
+import { kindOf, PaidFor } from '@/features/payments/components/paid-for';
 
 /** What was it for? */
 export function StatementPage() {
@@ -27,11 +28,13 @@ export function StatementPage() {
         actions={
           <CsvButton
             fileName={`statement-${statement.organisation.code}-${statement.month}.csv`}
-            head={['Reference', 'Service', 'Achievement date', 'Amount', 'Status', 'Paid on']}
+            head={['Reference', 'Kind', 'Service', 'Paycode', 'Activity to', 'Amount', 'Status', 'Paid on']}
             rows={() =>
               statement.lines.map((it) => [
                 it.reference,
+                kindOf(it),
                 it.serviceName,
+                it.paycode,
                 it.achievementDate,
                 it.amount,
                 it.statusInWords,
@@ -42,12 +45,8 @@ export function StatementPage() {
         }
         columns={[
           { head: 'Reference', cell: (it) => <Link to={paths.track(it.reference)}>{it.reference}</Link> },
-          {
-            head: 'What for',
-            cell: (it) =>
-              it.achievement ? <Link to={paths.achievement(it.achievement)}>{it.serviceName}</Link> : it.serviceName,
-          },
-          { head: 'Achievement date', cell: (it) => <NhsDate value={it.achievementDate} /> },
+          { head: 'What for', cell: (it) => <PaidFor instruction={it} /> },
+          { head: 'Activity to', cell: (it) => <NhsDate value={it.achievementDate} /> },
           { head: 'Status', cell: (it) => <StatusTag status={it.status} words={it.statusInWords} /> },
           { head: 'Paid on', cell: (it) => (it.paidOn ? <NhsDate value={it.paidOn} /> : 'Not yet') },
           { head: 'Amount', numeric: true, cell: (it) => <Money amount={it.amount} /> },

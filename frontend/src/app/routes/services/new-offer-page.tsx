@@ -6,8 +6,9 @@ import { useServices } from '@/features/catalogue/api/get-services';
 import { useOrganisations } from '@/features/organisations/api/get-organisations';
 import { CheckOffers, type Draft } from '@/features/participation/components/check-offers';
 import { ChooseProviders, type Chosen } from './choose-providers';
+import { OfferComponents } from './offer-components';
 
-/** Five steps: service, dates, providers, check, done. The step is part of the address, so Back works. */
+/** Service, for a local one its components, dates, providers, check, done. The step is part of the address, so Back works. */
 export function NewOfferPage() {
   const [params, setParams] = useSearchParams();
   const [draft, setDraft] = useState<Draft>({
@@ -15,36 +16,54 @@ export function NewOfferPage() {
     providers: [],
     allProviders: true,
   });
-  const step = draft.service ? (params.get('step') ?? (params.get('service') ? 'dates' : 'service')) : 'service';
-  const go = (change: Partial<Draft>, next: string) => {
-    setDraft({ ...draft, ...change });
-    setParams({ step: next });
+  const services = useServices({ limit: 500 }).items;
+  const stepsOf = (service: string) =>
+    services.find((it) => it.id === service)?.kind === 'LOCAL'
+      ? ['service', 'components', 'dates', 'providers', 'check']
+      : ['service', 'dates', 'providers', 'check'];
+  const steps = stepsOf(draft.service);
+  const [first = 'service', second = 'dates'] = steps;
+  const asked = params.get('step') ?? (params.get('service') ? second : first);
+  const step = draft.service && steps.includes(asked) ? asked : first;
+  const at = steps.indexOf(step);
+  const place = {
+    caption: `Step ${at + 1} of ${steps.length}`,
+    back: { to: at === 0 ? paths.offers : `?step=${steps[at - 1]}` },
   };
-  if (step === 'dates') return <Dates draft={draft} onNext={(change) => go(change, 'providers')} />;
-  if (step === 'providers') return <Providers draft={draft} onNext={(change) => go(change, 'check')} />;
+  const onNext = (change: Partial<Draft>) => {
+    const next = { ...draft, ...change };
+    setDraft(next);
+    setParams({ step: stepsOf(next.service)[at + 1] ?? 'check' });
+  };
+  const props = { draft, place, onNext };
+  if (step === 'components') return <OfferComponents {...props} />;
+  if (step === 'dates') return <Dates {...props} />;
+  if (step === 'providers') return <Providers {...props} />;
   if (step === 'check') {
     return (
-      <Page title="Check your offer" caption="Step 4 of 4" back={{ to: '?step=providers' }} narrow>
+      <Page title="Check your offer" {...place} narrow>
         <CheckOffers draft={draft} offersPath={paths.offers} />
       </Page>
     );
   }
-  return <Service draft={draft} onNext={(change) => go(change, 'dates')} />;
+  return <Service {...props} />;
 }
 
-interface StepProps {
+export interface StepProps {
   draft: Draft;
+  /** Where it stands among the steps, and the way back. */
+  place: { caption: string; back: { to: string } };
   onNext: (change: Partial<Draft>) => void;
 }
 
-function Service({ draft, onNext }: StepProps) {
+function Service({ draft, place, onNext }: StepProps) {
   const offered = useServices({ limit: 500 }).items.filter((it) => it.versions.some((v) => v.status === 'PUBLISHED'));
   return (
-    <Page title="Which service do you offer?" caption="Step 1 of 4" back={{ to: paths.offers }} narrow>
+    <Page title="Which service do you offer?" {...place} narrow>
       <Form
         submit="Continue"
         check={(values) => required(values, 'service', 'Choose a service')}
-        onSubmit={(values) => onNext({ service: text(values, 'service') })}
+        onSubmit={(values) => onNext(chosen(text(values, 'service'), draft))}
       >
         <RadioField
           name="service"
@@ -57,7 +76,11 @@ function Service({ draft, onNext }: StepProps) {
   );
 }
 
-function Dates({ draft, onNext }: StepProps) {
+/** Components belong to one service: another choice lets them go. */
+const chosen = (service: string, draft: Draft): Partial<Draft> =>
+  service === draft.service ? { service } : { service, components: undefined, startsOn: undefined, endsOn: undefined };
+
+function Dates({ draft, place, onNext }: StepProps) {
   const service = useServices({ limit: 500 }).items.find((it) => it.id === draft.service);
   const wrong = (values: FormData, name: string, needed: string | false) => {
     const value = dateValue(values, name);
@@ -65,7 +88,7 @@ function Dates({ draft, onNext }: StepProps) {
     return !value && needed ? [{ name, message: needed }] : [];
   };
   return (
-    <Page title="When does it run?" caption="Step 2 of 4" back={{ to: '?step=service' }} narrow>
+    <Page title="When does it run?" {...place} narrow>
       <Form
         submit="Continue"
         check={(values) => [
@@ -101,11 +124,11 @@ function Dates({ draft, onNext }: StepProps) {
   );
 }
 
-function Providers({ draft, onNext }: StepProps) {
+function Providers({ draft, place, onNext }: StepProps) {
   const { total, items } = useOrganisations({ type: 'PRACTICE', limit: 1 });
   const [chosen, setChosen] = useState<Chosen[]>(draft.providers);
   return (
-    <Page title="Whom do you offer it to?" caption="Step 3 of 4" back={{ to: '?step=dates' }} narrow>
+    <Page title="Whom do you offer it to?" {...place} narrow>
       <Form
         submit="Continue"
         check={(values) =>

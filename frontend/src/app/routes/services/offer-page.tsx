@@ -14,6 +14,7 @@ import {
   NhsDateTime,
   Notice,
   Page,
+  Part,
   ProblemSummary,
   required,
   StatusTag,
@@ -21,6 +22,7 @@ import {
   TextArea,
   text,
 } from '@/design';
+import { useNewestVersion } from '@/features/catalogue/components/newest-version';
 import { useAcceptOffer } from '@/features/participation/api/accept-offer';
 import { useDeclineOffer } from '@/features/participation/api/decline-offer';
 import { useOffer } from '@/features/participation/api/get-offer';
@@ -44,6 +46,14 @@ export function OfferPage() {
           { name: 'To', value: <NhsDate value={offer.endsOn} /> },
           { name: 'Answer by', value: offer.respondBy && <Deadline value={offer.respondBy} /> },
           { name: 'Message', value: offer.message },
+          {
+            name: 'Components',
+            value: offer.components && (
+              <Part what="Components">
+                <OfferedComponents offer={offer} />
+              </Part>
+            ),
+          },
           { name: 'Offered on', value: <NhsDateTime value={offer.offeredAt} /> },
           { name: 'Answered by', value: offer.respondedBy?.name },
           { name: 'Answered on', value: offer.respondedAt && <NhsDateTime value={offer.respondedAt} /> },
@@ -60,6 +70,18 @@ export function OfferPage() {
       />
       <Answer offer={offer} />
     </Page>
+  );
+}
+
+/** By their names where those can be read; the codes alone say which they are. */
+function OfferedComponents({ offer }: { offer: Offer }) {
+  const scheme = useNewestVersion(offer.service, offer.year).scheme;
+  return (
+    <ul className="nhsuk-list">
+      {offer.components?.map((code) => (
+        <li key={code}>{scheme?.components.find((it) => it.code === code)?.name ?? code}</li>
+      ))}
+    </ul>
   );
 }
 

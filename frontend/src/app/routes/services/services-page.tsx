@@ -24,7 +24,7 @@ export function ServicesPage() {
           { head: 'From', cell: (it) => <NhsDate value={it.startsOn} /> },
           { head: 'To', cell: (it) => <NhsDate value={it.endsOn} /> },
           { head: 'Paid', cell: (it) => (it.pays ? PERIOD[it.paymentPeriod] : 'Not paid') },
-          { head: 'Data', cell: (it) => ENTRY[it.entry] },
+          { head: 'Data', cell: (it) => (it.kind === 'LOCAL' ? 'Claimed by the provider' : ENTRY[it.entry]) },
           { head: 'Status', cell: (it) => <StatusTag status={it.versions.at(-1)?.status ?? 'DRAFT'} /> },
         ]}
       />

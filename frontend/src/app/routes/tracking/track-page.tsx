@@ -1,9 +1,8 @@
 import { paths } from '@/config/paths';
 import { useParam } from '@/config/use-param';
-import { Link, Money, NhsDateTime, Page, Stepper, Summary, Timeline } from '@/design';
+import { KIND, Link, Money, NhsDateTime, Page, Stepper, Summary, Timeline, turnInWords } from '@/design';
 import { useFollowTracking } from '@/features/tracking/api/follow-tracking';
 import { useTracked } from '@/features/tracking/api/get-tracked';
-import { turnInWords } from '@/features/tracking/components/turn';
 
 /** Where is it, and whose turn is it? */
 export function TrackPage() {
@@ -22,8 +21,14 @@ export function TrackPage() {
           { name: 'Since', value: <NhsDateTime value={summary.since} /> },
           { name: 'Payment', value: <Money amount={summary.amount} /> },
           {
-            name: 'Declaration',
-            value: summary.subject && <Link to={paths.declaration(summary.subject)}>Open the declaration</Link>,
+            name: KIND[summary.kind],
+            value:
+              summary.subject &&
+              (summary.kind === 'CLAIM' ? (
+                <Link to={paths.claim(summary.subject)}>Open the claim</Link>
+              ) : (
+                <Link to={paths.declaration(summary.subject)}>Open the declaration</Link>
+              )),
           },
         ]}
       />

@@ -8,6 +8,8 @@ export interface Draft {
   endsOn?: string;
   respondBy?: string;
   message?: string;
+  /** Of a local scheme, the components that are offered; none at all stands for every component. */
+  components?: { code: string; name: string }[];
   allProviders: boolean;
   providers: { code: string; name: string }[];
 }
@@ -15,7 +17,7 @@ export interface Draft {
 /** The last look before the offers go out, and what became of them. */
 export function CheckOffers({ draft, offersPath }: { draft: Draft; offersPath: string }) {
   const make = useMakeOffers();
-  const { service, startsOn = '', endsOn = '', respondBy, message, allProviders, providers } = draft;
+  const { service, startsOn = '', endsOn = '', respondBy, message, components, allProviders, providers } = draft;
   if (make.result) {
     const { made, leftOut } = make.result;
     return (
@@ -53,6 +55,7 @@ export function CheckOffers({ draft, offersPath }: { draft: Draft; offersPath: s
           endsOn,
           ...(respondBy ? { respondBy } : {}),
           ...(message ? { message } : {}),
+          ...(components?.length ? { components: components.map((it) => it.code) } : {}),
           ...(allProviders ? { allProviders } : { providers: providers.map((it) => it.code) }),
         })
       }
@@ -60,6 +63,11 @@ export function CheckOffers({ draft, offersPath }: { draft: Draft; offersPath: s
       <Summary
         facts={[
           { name: 'Service', value: service, change: { to: '?step=service', what: 'service' } },
+          components && {
+            name: 'Components',
+            value: components.length === 0 ? 'All components' : components.map((it) => it.name).join(', '),
+            change: { to: '?step=components', what: 'components' },
+          },
           { name: 'Starts on', value: startsOn && <NhsDate value={startsOn} />, change: changeDates },
           { name: 'Ends on', value: endsOn && <NhsDate value={endsOn} />, change: changeDates },
           { name: 'Answer by', value: respondBy ? <NhsDate value={respondBy} /> : 'No date', change: changeDates },

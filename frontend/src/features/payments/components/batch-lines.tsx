@@ -1,6 +1,7 @@
 import { paths } from '@/config/paths';
 import { DataTable, Link, Money, StatusTag, useListState } from '@/design';
 import { usePaymentInstructions } from '../api/get-payment-instructions';
+import { PaidFor } from './paid-for';
 
 export function BatchLines({ batch }: { batch: string }) {
   const state = useListState();
@@ -18,6 +19,7 @@ export function BatchLines({ batch }: { batch: string }) {
       columns={[
         { head: 'Reference', cell: (it) => <Link to={paths.track(it.reference)}>{it.reference}</Link> },
         { head: 'Provider', cell: (it) => `${it.provider.name} (${it.provider.code})` },
+        { head: 'What for', cell: (it) => <PaidFor instruction={it} /> },
         {
           head: 'Status',
           cell: (it) => <StatusTag status={it.status} words={it.rejectionReason ?? it.statusInWords} />,
