@@ -1,8 +1,10 @@
 // A QOF year of one practice, from the offer to the payment, while somebody else watches it live.
 import { strictEqual } from 'node:assert';
 import { readFile } from 'node:fs/promises';
-import { inspect, SIZES, SPA, settled } from './lib/browser.mjs';
+import { acting } from './lib/acting.mjs';
+import { inspect, SIZES, SPA } from './lib/browser.mjs';
 import { signIn } from './lib/people.mjs';
+import { today } from './lib/schemes.mjs';
 import { journey } from './lib/steps.mjs';
 import { paidAnswers, yearEnd } from './lib/year-end.mjs';
 
@@ -21,30 +23,8 @@ const PEOPLE = {
   watcher: { userName: 'kim.lane' },
 };
 
-const today = new Date().toLocaleDateString('en-CA', { timeZone: 'Europe/London' });
-
 function steps(browser, size) {
-  const pages = {};
-  const page = async (who) => {
-    const { userName, route } = PEOPLE[who];
-    pages[who] ??= await signIn(browser, userName, { viewport: SIZES[size], route });
-    return pages[who];
-  };
-  const at = async (who, path) => {
-    const it = await page(who);
-    await it.goto(SPA + path);
-    await settled(it);
-    return it;
-  };
-  const sound = async (who, name) => strictEqual((await inspect(pages[who], `${size}-year-${name}`)).join('\n'), '');
-  const follow = async (it, link) => {
-    const before = await it.locator('h1').innerText();
-    await link.click();
-    await it.locator('h1').filter({ hasNotText: before }).waitFor();
-    await settled(it);
-  };
-  const press = (it, name) => it.getByRole('button', { name }).click();
-  const sees = (it, text) => it.getByText(text).first().waitFor();
+  const { pages, at, sound, follow, press, sees, leave } = acting(browser, PEOPLE, size, 'year');
 
   return [
     [
@@ -211,7 +191,7 @@ function steps(browser, size) {
         await follow(it, it.getByRole('link', { name: `Statement for ${PRACTICE}` }));
         await sees(it, REFERENCE);
         await sound('practice', 'statement');
-        for (const open of Object.values(pages)) await open.context().close();
+        await leave();
       },
     ],
   ];
