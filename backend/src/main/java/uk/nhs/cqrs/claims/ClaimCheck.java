@@ -103,7 +103,6 @@ final class ClaimCheck {
   private void evidence(Files files) {
     if (files.any(Files.Safety.RECEIVING))
       fault("/evidence", "A file is still being sent: wait for it, or take it away");
-    if (files.any(Files.Safety.INFECTED)) fault("/evidence", "Take the infected file away");
     if (terms.scheme().evidenceRequired() && !files.supports())
       fault("/evidence", "Add a file that supports the claim, without anything about a patient");
   }

@@ -82,7 +82,7 @@ public enum ClaimRefusal implements Reason {
       868,
       409,
       "A file of the claim is infected",
-      "The provider takes the file away and sends another; ask for it or reject the claim."),
+      "Reject the claim: the provider then sends another file and submits it again."),
   UNKNOWN_WINDOW(
       869, 400, "There is no such claim window", "Choose a window from the list of claim windows."),
   CANNOT_BE_KEPT(

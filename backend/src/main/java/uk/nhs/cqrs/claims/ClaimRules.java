@@ -36,7 +36,7 @@ final class ClaimRules {
     if (!by.may(permission(claim, move))) return ROLE_MISSING;
     var step = step(claim, move);
     if (step != null && claim.hats().getOrDefault(by.by().by(), step) != step) return SAME_PERSON;
-    return move == ClaimMove.APPROVE ? evidence(claim.files()) : null;
+    return move == ClaimMove.APPROVE ? evidence(claim) : null;
   }
 
   /** A refusal with what is special about it here; null where its title says it all. */
@@ -109,8 +109,11 @@ final class ClaimRules {
     };
   }
 
-  private static @Nullable ClaimRefusal evidence(Files files) {
-    if (files.any(Safety.INFECTED)) return EVIDENCE_INFECTED;
+  /** What was found infected after it was submitted supports nothing: the claim goes back. */
+  private static @Nullable ClaimRefusal evidence(Claim claim) {
+    var files = claim.files();
+    var submitted = claim.last();
+    if (submitted != null && files.infected(submitted.files())) return EVIDENCE_INFECTED;
     return files.any(Safety.NOT_SCANNED) || files.any(Safety.RECEIVING)
         ? EVIDENCE_NOT_SCANNED
         : null;

@@ -5,7 +5,7 @@ import java.util.List;
 import uk.nhs.cqrs.journal.Change;
 
 /**
- * The files of a claim that are there: neither refused, nor infected and taken away, nor discarded.
+ * The files of a claim that were neither refused nor discarded.
  *
  * @param all in the order in which they were added
  */
@@ -31,6 +31,12 @@ public record Files(List<File> all) {
 
   boolean any(Safety safety) {
     return all.stream().anyMatch(file -> file.safety == safety);
+  }
+
+  /** Whether one of these is infected. */
+  boolean infected(List<String> names) {
+    return all.stream()
+        .anyMatch(file -> file.safety == Safety.INFECTED && names.contains(file.name));
   }
 
   /** Whether a file has come whole that is not known to be infected. */

@@ -109,7 +109,6 @@ class ClaimTest {
               "/answers/FITTERS",
               "/answers/SETTING",
               "/evidence",
-              "/evidence",
               "/confirmed");
       var empty = aDraft(terms(PHLEBOTOMY, "2026-10", IN_NOVEMBER), Contents.EMPTY, Files.NONE);
       assertThat(faults(empty.submit(true, AMY))).containsExactly("/lines", "/evidence");
@@ -250,10 +249,16 @@ class ClaimTest {
                   Files.Safety.RECEIVING, ClaimRefusal.EVIDENCE_NOT_SCANNED,
                   Files.Safety.INFECTED, ClaimRefusal.EVIDENCE_INFECTED)
               .entrySet()) {
-        var file = new Files(List.of(new Files.File("a.pdf", safety.getKey())));
+        var file = new Files(List.of(new Files.File("sessions.pdf", safety.getKey())));
         assertThat(refusal(with(in(AWAITING_TIER_1), file).approve(GITA)))
             .isEqualTo(safety.getValue());
       }
+      var another =
+          new Files(
+              List.of(
+                  new Files.File("sessions.pdf", Files.Safety.CLEAN),
+                  new Files.File("other.pdf", Files.Safety.INFECTED)));
+      moved(with(in(AWAITING_TIER_1), another).approve(GITA));
     }
 
     @Test
