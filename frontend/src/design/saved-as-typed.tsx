@@ -8,9 +8,15 @@ const WORDS: Record<SaveState, string> = {
   failed: 'Not saved',
 };
 
+interface Props {
+  state: SaveState;
+  /** Something of what was typed cannot be sent as it is. */
+  marked?: boolean;
+}
+
 /** Tells quietly how far what was typed is kept. */
-export const SaveStatus = ({ state }: { state: SaveState }) => (
+export const SaveStatus = ({ state, marked }: Props) => (
   <p role="status" aria-live="polite" className={`cqrs-save-status cqrs-save-status--${state}`}>
-    {WORDS[state]}
+    {state === 'saved' && marked ? 'Saved, except what is marked' : WORDS[state]}
   </p>
 );

@@ -67,6 +67,7 @@ describe('quantities saved as they are typed', () => {
     expect(await screen.findByText('Enter a whole number, like 120, or leave it empty')).toBeTruthy();
     await userEvent.type(await box(/visits/), '4');
     await waitFor(() => expect(sent[0]?.body).toEqual({ lines: [{ component: 'HOME', quantity: 4 }] }), soon);
+    expect(await screen.findByText('Saved, except what is marked', {}, soon)).toBeTruthy();
     expect(await box(/samples/)).toHaveProperty('value', 'ten');
     await userEvent.click(screen.getByRole('button', { name: 'Save and continue' }));
     expect(await screen.findByRole('link', { name: /Blood samples: enter a whole number/ })).toBeTruthy();

@@ -79,7 +79,7 @@ export function LinesForm({ claim, onDone }: { claim: Claim; onDone: () => void 
       }
       onSubmit={leave}
     >
-      <SaveStatus state={saving.state} />
+      <SaveStatus state={saving.state} marked={wrong.length > 0} />
       <NotKept
         problem={saving.problem}
         onKeepMine={keepMine}
