@@ -28,6 +28,7 @@ const file = (name) => ({ name, mimeType: 'application/pdf', buffer: PDF });
 function steps(browser, size) {
   const { pages, at, sound, follow, press, sees, leave } = acting(browser, PEOPLE, size, 'claim');
   const claims = {};
+  const quantity = (it, component, many) => it.locator(`input[name="lines.${component}"]`).fill(`${many}`);
   const numberOn = async (it) => (await it.locator('h1').innerText()).match(/LC-[0-9]{4}-[0-9]{6}/)[0];
 
   const offer = async (service) => {
@@ -97,8 +98,8 @@ function steps(browser, size) {
         await sound('practice', 'draft');
         await it.goto(`${SPA}${claims[PHLEBOTOMY].path}/lines`);
         await settled(it);
-        await it.getByLabel(/Sample for a hospital clinic/).fill('140');
-        await it.getByLabel(/Sample taken at home/).fill('37');
+        await quantity(it, 'CLINIC', 140);
+        await quantity(it, 'HOME', 37);
         await sees(it, '£290.44');
         await sound('practice', 'lines');
       },
@@ -163,7 +164,7 @@ function steps(browser, size) {
         await sound('practice', 'rejected');
         await own.goto(`${SPA}${claims[PHLEBOTOMY].path}/lines`);
         await settled(own);
-        await own.getByLabel(/Sample for a hospital clinic/).fill('120');
+        await quantity(own, 'CLINIC', 120);
         await sees(own, '£265.44');
         await submit(own, claims[PHLEBOTOMY].path, 'Submit the claim again');
         await sees(pages.watcher, 'Submitted again');
@@ -194,7 +195,7 @@ function steps(browser, size) {
         const { path } = claims[CONTRACEPTION];
         await it.goto(`${SPA}${path}/lines`);
         await settled(it);
-        await it.getByLabel(/^Fitting/).fill('636');
+        await quantity(it, 'FITTING', 636);
         await sees(it, '£52,040.00');
         await it.goto(`${SPA}${path}/questions`);
         await settled(it);
