@@ -118,7 +118,12 @@ class CalculatorTest {
 
   @ParameterizedTest
   @org.junit.jupiter.params.provider.ValueSource(
-      strings = {"qof-2025-26.json", "ldhc-2025-26.json"})
+      strings = {
+        "qof-2025-26.json",
+        "ldhc-2025-26.json",
+        "demonstration/phleb-2026-27.json",
+        "demonstration/larc-2026-27.json"
+      })
   @DisplayName("comes out as the examples of its definition say")
   void examplesOfTheDefinition(String file) {
     var definition = RuleFixtures.shipped(file);
