@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -24,9 +25,9 @@ class StepTimesTest extends HttpTest {
   @DisplayName("is the median and nine of ten of those that went on from it, once there are five")
   void counted() {
     for (var days : new int[] {1, 2, 3, 4}) wentOn("AWAITING_FINANCE", days);
-    assertThat(usually("AWAITING_FINANCE")).isNull();
+    assertThat(usually("AWAITING_FINANCE")).isEmpty();
     wentOn("AWAITING_FINANCE", 9);
-    assertThat(usually("AWAITING_FINANCE")).isEqualTo("Usually 3 days; 9 of 10 within 9 days");
+    assertThat(usually("AWAITING_FINANCE")).contains("Usually 3 days; 9 of 10 within 9 days");
   }
 
   @Test
@@ -36,7 +37,7 @@ class StepTimesTest extends HttpTest {
     assertThat(StepTimes.words(7200, 259_200)).isEqualTo("Usually 2 hours; 9 of 10 within 3 days");
   }
 
-  private String usually(String status) {
+  private Optional<String> usually(String status) {
     var step = new Step("Finance approves", status, Progress.CURRENT, null, null);
     return transactions
         .national(
@@ -44,10 +45,9 @@ class StepTimesTest extends HttpTest {
                 .count()
                 .then(times.usually(Timeline.Kind.CLAIM, List.of(step)))
                 .map(List::getFirst)
-                .map(it -> java.util.Optional.ofNullable(it.usually())))
+                .map(it -> Optional.ofNullable(it.usually())))
         .blockOptional(Duration.ofSeconds(10))
-        .orElseThrow()
-        .orElse(null);
+        .orElseThrow();
   }
 
   /** A thing that stood there for so many days; a note in between changes nothing. */
