@@ -53,12 +53,16 @@ class EvidenceReachHttpTest extends UnscannedSteps {
   }
 
   @Test
-  @DisplayName("can be seen and downloaded by its commissioner, and changed by its provider only")
+  @DisplayName(
+      "can be seen and downloaded by its commissioner once it was submitted, and never changed")
   void commissioner() {
     var claim = aClaim();
     var id = sent(claim, "a.pdf", AllowedType.PDF, aPdf(1000)).get("id").asString();
     until(id, "CLEAN");
     var gita = as(GITA, "90Q");
+    assertThat(status(gita, HttpMethod.GET, "/claims/" + claim + "/evidence", "")).isEqualTo(404);
+    assertThat(status(gita, HttpMethod.GET, "/evidence/" + id + "/content", "")).isEqualTo(404);
+    ClaimWithFiles.lock(database(), claim);
     assertThat(status(gita, HttpMethod.GET, "/claims/" + claim + "/evidence", "")).isEqualTo(200);
     assertThat(status(gita, HttpMethod.GET, "/evidence/" + id + "/content", "")).isEqualTo(200);
     assertThat(status(gita, HttpMethod.HEAD, "/evidence/" + id + "/content", "")).isEqualTo(403);
