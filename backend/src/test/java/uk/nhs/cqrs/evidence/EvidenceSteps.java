@@ -116,6 +116,17 @@ abstract class EvidenceSteps extends ServiceTest {
     return json(answer.getResponseBody());
   }
 
+  JsonNode list(UUID claim) {
+    return json(
+        amy()
+            .get()
+            .uri("/api/v1/claims/" + claim + "/evidence")
+            .exchange()
+            .expectBody(String.class)
+            .returnResult()
+            .getResponseBody());
+  }
+
   JsonNode shown(String id) {
     return json(
         amy()

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Random;
-import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
@@ -255,19 +254,6 @@ class UploadsHttpTest extends UnscannedSteps {
     assertThat(list.get("limits").get("maxBytes").asLong()).isEqualTo(50L << 20);
     discarding(list.get("items").get(3).get("id").asString(), "NOT_NEEDED");
     announced(claim, "again.pdf", AllowedType.PDF, 10);
-  }
-
-  private tools.jackson.databind.JsonNode list(UUID claim) {
-    return json(
-        said(
-            Objects.requireNonNull(
-                amy()
-                    .get()
-                    .uri("/api/v1/claims/" + claim + "/evidence")
-                    .exchange()
-                    .expectBody(byte[].class)
-                    .returnResult()
-                    .getResponseBody())));
   }
 
   @Test
