@@ -1,9 +1,12 @@
 package uk.nhs.cqrs.evidence;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import reactor.core.Disposable;
@@ -21,6 +24,7 @@ import uk.nhs.cqrs.platform.Transactions;
 @Component
 class Deleting implements SmartLifecycle {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Deleting.class);
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final ScanRepository repository;
@@ -58,12 +62,22 @@ class Deleting implements SmartLifecycle {
 
   private Mono<Boolean> deleteNext() {
     return transactions
-        .national(
-            repository
-                .nextToDelete()
-                .delayUntil(this::delete)
-                .flatMap(due -> repository.deleted(due.id()).thenReturn(true)))
+        .national(repository.nextToDelete().flatMap(this::deleted).thenReturn(true))
         .defaultIfEmpty(false);
+  }
+
+  /** One that cannot be deleted now is tried again later, and holds the others up no longer. */
+  private Mono<Deletion> deleted(Deletion due) {
+    return delete(due)
+        .thenReturn(true)
+        .onErrorResume(
+            IOException.class,
+            failed -> {
+              LOG.error("the bytes of evidence {} could not be deleted", due.id(), failed);
+              return Mono.just(false);
+            })
+        .flatMap(gone -> gone ? repository.deleted(due.id()) : repository.deleteLater(due.id()))
+        .thenReturn(due);
   }
 
   private Mono<Void> delete(Deletion due) {

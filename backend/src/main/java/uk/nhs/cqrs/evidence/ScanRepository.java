@@ -99,6 +99,14 @@ class ScanRepository {
         .one();
   }
 
+  /** Tries again in an hour. */
+  Mono<Void> deleteLater(UUID id) {
+    return db.sql(
+            "UPDATE evidence.file SET delete_after = clock_timestamp() + interval '1 hour' WHERE id = :id")
+        .bind("id", id)
+        .then();
+  }
+
   Mono<Void> deleted(UUID id) {
     return db.sql("UPDATE evidence.file SET delete_after = NULL, part = NULL WHERE id = :id")
         .bind("id", id)

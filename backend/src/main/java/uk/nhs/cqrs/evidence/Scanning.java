@@ -97,9 +97,18 @@ class Scanning implements SmartLifecycle {
               var scanner = UUID.randomUUID();
               return transactions
                   .national(repository.next(scanner, settings.longest().plusSeconds(30)))
-                  .flatMap(id -> scan(id, scanner).thenReturn(true));
+                  .flatMap(id -> given(id, scanner).thenReturn(true));
             })
         .defaultIfEmpty(false);
+  }
+
+  /** Whatever goes wrong, the file is given back at once: nobody waits out what was only taken. */
+  private Mono<Void> given(UUID id, UUID scanner) {
+    return scan(id, scanner)
+        .onErrorResume(failed -> {
+          LOG.error("what was found in evidence {} could not be written", id, failed);
+          return unanswered(id, scanner, "The result could not be written");
+        });
   }
 
   private Mono<Void> scan(UUID id, UUID scanner) {

@@ -120,6 +120,27 @@ class ScannerFaultsHttpTest extends UnscannedSteps {
   }
 
   @Test
+  @DisplayName("whose result cannot be written is given back at once and tried again")
+  void unwritten() {
+    database()
+        .asSuperuser(
+            """
+            CREATE FUNCTION evidence.breaks() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION ''broken on purpose''; END';
+            CREATE TRIGGER breaks BEFORE UPDATE ON evidence.file FOR EACH ROW WHEN (NEW.status = 'CLEAN' AND NEW.name = 'unwritten.pdf')
+              EXECUTE FUNCTION evidence.breaks()
+            """);
+    SCANNER.becomes(FakeScanner.Mood.WELL);
+    var id = sent(aClaim(), "unwritten.pdf", AllowedType.PDF, aPdf(3100)).get("id").asString();
+    eventually(() -> tries(id) > 0, "it was tried");
+    assertThat(
+            database().asked("SELECT scanner IS NULL FROM evidence.file WHERE id = '" + id + "'"))
+        .isEqualTo("t");
+    database().asSuperuser("DROP TRIGGER breaks ON evidence.file");
+    database().asSuperuser("UPDATE evidence.file SET scan_after = now() WHERE id = '" + id + "'");
+    until(id, "CLEAN");
+  }
+
+  @Test
   @DisplayName("may be taken away while it waits")
   void discarded() {
     SCANNER.becomes(FakeScanner.Mood.SLOW);
