@@ -24,6 +24,7 @@ import { RunPage } from './routes/data/run-page';
 import { SubmissionCheckPage } from './routes/data/submission-check-page';
 import { SubmissionPage } from './routes/data/submission-page';
 import { SubmissionsPage } from './routes/data/submissions-page';
+import { CorrectionsPage } from './routes/declarations/corrections-page';
 import { DeclarationPage } from './routes/declarations/declaration-page';
 import { DeclarationsPage } from './routes/declarations/declarations-page';
 import { ChooseOrganisationPage } from './routes/home/choose-organisation-page';
@@ -58,6 +59,7 @@ export const signedInPages: RouteObject[] = [
   { path: '/achievement/:id/:indicator', element: <WorkingPage /> },
   { path: '/declarations', element: <DeclarationsPage /> },
   { path: '/declarations/:id', element: <DeclarationPage /> },
+  { path: '/corrections', element: <CorrectionsPage /> },
   { path: '/claims', element: <ClaimsPage /> },
   { path: '/claims/new', element: <NewClaimPage /> },
   { path: '/claims/:id', element: <ClaimPage /> },

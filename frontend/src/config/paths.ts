@@ -19,6 +19,7 @@ export const paths = {
   achievement: (id: string) => `/achievement/${id}`,
   working: (id: string, indicator: string) => `/achievement/${id}/${indicator}`,
   declarations: '/declarations',
+  corrections: '/corrections',
   declaration: (id: string) => `/declarations/${id}`,
   claims: '/claims',
   newClaim: '/claims/new',

@@ -14,6 +14,8 @@ interface Props {
   /** Says what is missing before anything is sent; an empty list lets it go. */
   check?: (values: FormData) => FieldError[];
   onSubmit: (values: FormData) => void;
+  /** Hears what stands in the form whenever something of it changes. */
+  onChange?: (values: FormData) => void;
   submit: string;
   busy?: boolean;
   warning?: boolean;
@@ -30,7 +32,7 @@ interface Props {
 /** A form with one primary button. What was typed stays where it is, whatever the answer. */
 export function Form(props: Props) {
   const { problem, check, onSubmit, submit, busy, warning, secondary, children } = props;
-  const { names = {}, noted = [], pageOf } = props;
+  const { names = {}, noted = [], pageOf, onChange } = props;
   const [missing, setMissing] = useState<{ at: number; errors: FieldError[] }>({ at: 0, errors: [] });
 
   const refused: FieldError[] = (problem?.errors ?? []).map(({ pointer, detail }) => {
@@ -56,7 +58,7 @@ export function Form(props: Props) {
       {(errors.length > 0 || shown) && !busy && (
         <ErrorSummary key={`${missing.at}-${problem?.requestId ?? ''}`} errors={errors} problem={shown} />
       )}
-      <form onSubmit={send} noValidate>
+      <form onChange={(event) => onChange?.(new FormData(event.currentTarget))} onSubmit={send} noValidate>
         {children}
         <div className="nhsuk-button-group cqrs-form-buttons">
           <Button busy={busy} warning={warning}>

@@ -18,6 +18,7 @@ const TAGS: Record<string, [word: string, colour: Colour]> = {
   REFUSED: ['Refused', 'red'],
   DISCARDED: ['Taken away', 'grey'],
   FINANCIALLY_APPROVED: ['Approved', 'green'],
+  NOTHING_TO_PAY: ['Nothing to pay', 'green'],
   INSTRUCTED: ['Instructed', 'aqua-green'],
   PAID: ['Paid', 'green'],
   PAYMENT_REJECTED: ['Payment rejected', 'red'],

@@ -55,6 +55,7 @@ export const aDeclaration = (change: Partial<Schemas['Declaration']> = {}): Sche
   status: 'AWAITING_PROVIDER',
   statusInWords: 'Awaiting Service Provider Approval',
   turn: 'PROVIDER',
+  steps: ['DECLARED', 'APPROVED', 'FINANCE_APPROVED'],
   signatures: [],
   changedAt: '2026-04-02T08:05:00Z',
   availableActions: [{ action: 'declare', allowed: true }],

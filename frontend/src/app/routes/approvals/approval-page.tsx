@@ -11,7 +11,6 @@ import { DeclarationFacts } from '@/features/declarations/components/declaration
 /** Is this right to pay? */
 export function ApprovalPage() {
   const declaration = useDeclaration(useParam('id'));
-  const achievement = useAchievement(declaration.achievement);
   const history = useDeclarationHistory(declaration.id).items;
   return (
     <Page
@@ -26,11 +25,7 @@ export function ApprovalPage() {
           <blockquote className="cqrs-quote">{declaration.note}</blockquote>
         </>
       )}
-      <IndicatorFigures
-        indicators={achievement.indicators}
-        moneyHidden={achievement.moneyHidden ?? false}
-        linkTo={(indicator) => paths.working(achievement.id, indicator)}
-      />
+      {declaration.achievement && <Figures achievement={declaration.achievement} />}
       <h2 className="nhsuk-heading-m">What happened</h2>
       <Timeline entries={history} />
       <Decision declaration={declaration} />
@@ -38,5 +33,16 @@ export function ApprovalPage() {
         <Link to={paths.approvals}>Back to the queue</Link>
       </p>
     </Page>
+  );
+}
+
+function Figures({ achievement: id }: { achievement: string }) {
+  const achievement = useAchievement(id);
+  return (
+    <IndicatorFigures
+      indicators={achievement.indicators}
+      moneyHidden={achievement.moneyHidden ?? false}
+      linkTo={(indicator) => paths.working(achievement.id, indicator)}
+    />
   );
 }

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { paths } from '@/config/paths';
 import { useParam } from '@/config/use-param';
 import {
@@ -13,16 +14,24 @@ import {
   Summary,
 } from '@/design';
 import { useActing } from '@/features/access/components/use-acting';
+import { RunEffect } from '@/features/calculation/components/effects';
 import { RunCalculation } from '@/features/calculation/components/run-calculation';
 import { useRun } from '@/features/collection/api/get-run';
 import { RunDecision } from '@/features/collection/components/run-decision';
 import { Differences, Missing, Quarantine } from '@/features/collection/components/run-lists';
+
+interface Choice {
+  part: 'EVERYTHING' | 'ACCEPTED_ROWS';
+  withdrawMissing: boolean;
+}
 
 export function RunPage() {
   const run = useRun(useParam('run'));
   const { can } = useActing();
   const count = (value?: number) => (value === undefined ? 'Not known yet' : formatCount(value));
   const counted = run.acceptedRows !== undefined;
+  const [choice, setChoice] = useState<Choice>({ part: 'ACCEPTED_ROWS', withdrawMissing: false });
+  const covers = run.manifest.covers ?? [];
   return (
     <Page
       title={run.manifest.runId}
@@ -52,7 +61,12 @@ export function RunPage() {
           ]}
         />
       )}
-      <RunDecision run={run} />
+      <RunDecision run={run} onChoice={setChoice} />
+      {run.status === 'CHECKED' && can('collection.load') && (run.acceptedRows ?? 0) > 0 && (
+        <Part what="What this would change">
+          <RunEffect run={run.id} {...choice} />
+        </Part>
+      )}
       {counted && can('collection.load') && (run.quarantinedRows ?? 0) > 0 && <Quarantine run={run.id} />}
       {counted && (run.missingPractices ?? 0) > 0 && <Missing run={run.id} />}
       {counted && (run.differences ?? 0) > 0 && <Differences run={run.id} />}
@@ -60,6 +74,7 @@ export function RunPage() {
       <Summary
         facts={[
           { name: 'Achievement date', value: <NhsDate value={run.manifest.achievementDate} /> },
+          { name: 'Speaks for', value: covers.length === 0 ? 'All of England' : covers.join(', ') },
           { name: 'Supplier', value: run.manifest.supplier },
           { name: 'Business rules', value: run.manifest.rulesetVersion },
           { name: 'File', value: run.manifest.fileName },
@@ -74,6 +89,7 @@ export function RunPage() {
             value:
               run.part && (run.part === 'EVERYTHING' ? 'Every row' : 'The good rows; those set aside were left out'),
           },
+          { name: 'Why data were withdrawn', value: run.withdrawnReason },
         ]}
       />
     </Page>

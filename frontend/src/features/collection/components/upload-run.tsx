@@ -7,6 +7,12 @@ import { usePutRunContent } from '../api/put-run-content';
 
 type Run = components['schemas']['Run'];
 
+const codes = (typed: string) =>
+  typed
+    .toUpperCase()
+    .split(/[\s,;]+/)
+    .filter(Boolean);
+
 interface Props {
   collections: components['schemas']['Collection'][];
   onUploaded: (run: Run) => void;
@@ -32,6 +38,7 @@ export function UploadRun({ collections, onUploaded }: Props) {
         rulesetVersion: text(values, 'rulesetVersion'),
         supplier: text(values, 'supplier'),
         fileName: file.name,
+        covers: codes(text(values, 'covers')),
       });
       await put.runAsync({ id: run.id, file, onProgress: (done, total) => setSent({ done, total }) });
       onUploaded(run);
@@ -74,6 +81,11 @@ export function UploadRun({ collections, onUploaded }: Props) {
         />
         <TextField name="rulesetVersion" label="Version of the business rules" width={10} />
         <TextField name="supplier" label="Supplier" defaultValue="GPES" width={10} />
+        <TextField
+          name="covers"
+          label="Whom does it speak for?"
+          hint="Codes of regions, ICBs, sub-ICB locations, networks or practices, with spaces between. Leave it empty for all of England. Nobody else is touched."
+        />
         <FileField name="file" label="Collection file" hint="CSV, plain or compressed with gzip" accept=".csv,.gz" />
       </Form>
       {sent && (

@@ -1,5 +1,6 @@
 import { paths } from '@/config/paths';
 import { Changes, Link, Money, NhsDate, NhsDateTime, Notice, StatusTag, Summary } from '@/design';
+import { CorrectionNotice } from './correction-notice';
 import type { Declaration } from './words';
 
 const STEP = { DECLARED: 'Declared', APPROVED: 'Approved', FINANCE_APPROVED: 'Financially approved' } as const;
@@ -7,7 +8,16 @@ const STEP = { DECLARED: 'Declared', APPROVED: 'Approved', FINANCE_APPROVED: 'Fi
 /** What is declared, where it stands, who signed, and why it came back. */
 export const DeclarationFacts = ({ declaration }: { declaration: Declaration }) => (
   <>
-    {declaration.sentBack && declaration.status === 'AWAITING_PROVIDER' && (
+    {declaration.waitingFor && (
+      <Notice title={`Waiting for data, ${declaration.waitingFor.answered} of ${declaration.waitingFor.asked}`}>
+        <p>
+          So many indicators have all their data. Until the rest is collected or entered, no figures hold and nobody can
+          sign this declaration.
+        </p>
+      </Notice>
+    )}
+    {declaration.proposedCorrection && <CorrectionNotice correction={declaration.proposedCorrection} />}
+    {declaration.sentBack && (
       <Notice title="This declaration was sent back">
         <blockquote className="cqrs-quote">{declaration.sentBack.reason}</blockquote>
         <p>
@@ -27,10 +37,16 @@ export const DeclarationFacts = ({ declaration }: { declaration: Declaration }) 
         { name: 'Service', value: declaration.serviceName },
         { name: 'Achievement date', value: <NhsDate value={declaration.achievementDate} /> },
         { name: 'Points', value: declaration.points },
-        { name: 'Payment', value: <Money amount={declaration.moneyHidden ? undefined : declaration.amount} /> },
+        ...(declaration.achievement
+          ? [{ name: 'Payment', value: <Money amount={declaration.moneyHidden ? undefined : declaration.amount} /> }]
+          : []),
         {
           name: 'Figures',
-          value: <Link to={paths.achievement(declaration.achievement)}>Every indicator and how it was worked out</Link>,
+          value: declaration.achievement ? (
+            <Link to={paths.achievement(declaration.achievement)}>Every indicator and how it was worked out</Link>
+          ) : (
+            'None hold until all data are there'
+          ),
         },
         {
           name: 'Where it is',

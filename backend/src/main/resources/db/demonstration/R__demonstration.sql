@@ -38,7 +38,7 @@ INSERT INTO organisations.list_size (organisation, taken_on, patients, source)
          (VALUES (DATE '2025-01-01'), (DATE '2026-01-01')) AS d (day)
    WHERE NOT EXISTS (SELECT FROM organisations.list_size s WHERE s.organisation = l.code AND s.taken_on = d.day);
 
-SELECT organisations.rebuild_reach((now() AT TIME ZONE 'Europe/London')::date);
+SELECT organisations.rebuild_reach();
 
 INSERT INTO access.person (id, subject, nhsmail_subject, user_name, name, email)
   SELECT id::uuid, CASE route WHEN 'password' THEN id END, CASE route WHEN 'nhsmail' THEN id END,

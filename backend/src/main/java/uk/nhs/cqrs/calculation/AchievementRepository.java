@@ -117,7 +117,7 @@ class AchievementRepository {
   private static String page(String from, String order) {
     return SHOWN
         + """
-         FROM (SELECT c.* FROM calculation.current_achievement c
+         FROM (SELECT c.provider, c.service, c.achievement_date, c.achievement FROM calculation.current_achievement c
                  JOIN calculation.achievement a ON a.id = c.achievement JOIN catalogue.service s ON s.id = c.service
         """
         + ASKED

@@ -14,6 +14,7 @@ import org.springframework.r2dbc.core.Parameter;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import uk.nhs.cqrs.calculation.Calculations.Incomplete;
 import uk.nhs.cqrs.calculation.Calculations.Made;
 import uk.nhs.cqrs.calculation.Calculations.Order;
 import uk.nhs.cqrs.calculation.engine.Inputs;
@@ -34,13 +35,13 @@ class AchievementStore {
   /** Where the rows of a calculation land. */
   record Places(String achievement, String money) {}
 
-  /** Hashes of inputs and rules of what holds, by provider. */
+  /** Hashes of inputs and rules of what was calculated last and is complete, by provider. */
   Mono<Map<String, String>> kept(String service, LocalDate date, @Nullable String only) {
     return db.sql(
             """
-            SELECT c.provider, a.inputs_sha256 || a.rules_sha256 AS hashes
-              FROM calculation.current_achievement c JOIN calculation.achievement a ON a.id = c.achievement
-             WHERE c.service = :service AND c.achievement_date = :date AND (:only::text IS NULL OR c.provider = :only)
+            SELECT n.provider, n.hashes FROM calculation.newest n
+             WHERE n.service = :service AND n.achievement_date = :date AND n.achievement IS NOT NULL
+               AND (:only::text IS NULL OR n.provider = :only)
             """)
         .bind("service", service)
         .bind("date", date)
@@ -84,8 +85,8 @@ class AchievementStore {
     return db.sql(
             """
             INSERT INTO calculation.achievement (batch, id, provider, service, service_version, achievement_date, reason, calculated_at,
-                        points, inputs_sha256, rules_sha256, result_sha256, inputs, result)
-            VALUES (:batch, :id, :provider, :service, :version, :date, :reason, :at, :points, :in, :rules, :out, :inputs, :result)
+                        points, inputs_sha256, rules_sha256, result_sha256, inputs, result, figures_sha256)
+            VALUES (:batch, :id, :provider, :service, :version, :date, :reason, :at, :points, :in, :rules, :out, :inputs, :result, :figures)
             """)
         .bind("batch", SINGLE)
         .bind("id", made.id())
@@ -101,6 +102,7 @@ class AchievementStore {
         .bind("out", computed.hashes().result())
         .bind("inputs", computed.inputsText())
         .bind("result", computed.resultText())
+        .bind("figures", FiguresHash.of(made.inputs(), computed))
         .then()
         .then(
             db.sql(
@@ -114,15 +116,39 @@ class AchievementStore {
                         amount == null ? null : amount.pounds(), BigDecimal.class))
                 .bind("result", computed.moneyText())
                 .then())
-        .then(db.sql(HOLDS.formatted("id = :id")).bind("id", made.id()).then());
+        .then(db.sql(NEWEST.formatted("a.id = :id")).bind("id", made.id()).then());
   }
 
-  private static final String HOLDS =
+  private static final String NEWEST =
       """
-      INSERT INTO calculation.current_achievement (provider, service, achievement_date, achievement)
-      SELECT provider, service, achievement_date, id FROM calculation.achievement WHERE %s
-      ON CONFLICT (provider, service, achievement_date) DO UPDATE SET achievement = excluded.achievement
+      INSERT INTO calculation.newest (provider, service, achievement_date, achievement, figures_sha256, hashes, amount, answered, asked)
+      SELECT a.provider, a.service, a.achievement_date, a.id, a.figures_sha256, a.inputs_sha256 || a.rules_sha256, m.amount, 0, 0
+        FROM calculation.achievement a JOIN calculation.achievement_money m ON m.achievement = a.id AND m.batch = a.batch WHERE %s
+      ON CONFLICT (service, achievement_date, provider) DO UPDATE
+         SET achievement = excluded.achievement, figures_sha256 = excluded.figures_sha256, hashes = excluded.hashes, amount = excluded.amount,
+             answered = 0, asked = 0, missing = NULL
       """;
+
+  /** Of these the data are incomplete, or gone: nothing is to be calculated of them. */
+  Mono<Void> incomplete(Order order, List<Incomplete> all) {
+    if (all.isEmpty()) return Mono.empty();
+    return db.sql(
+            """
+            INSERT INTO calculation.newest (provider, service, achievement_date, answered, asked, missing)
+            SELECT i.provider, :service, :date, i.answered, i.asked, i.missing
+              FROM unnest(:providers::text[], :answered::int[], :asked::int[], :missing::text[]) AS i (provider, answered, asked, missing)
+            ON CONFLICT (service, achievement_date, provider) DO UPDATE
+               SET achievement = NULL, figures_sha256 = NULL, hashes = NULL, amount = NULL,
+                   answered = excluded.answered, asked = excluded.asked, missing = excluded.missing
+            """)
+        .bind("service", order.service())
+        .bind("date", order.date())
+        .bind("providers", all.stream().map(Incomplete::provider).toArray(String[]::new))
+        .bind("answered", all.stream().map(Incomplete::answered).toArray(Integer[]::new))
+        .bind("asked", all.stream().map(Incomplete::asked).toArray(Integer[]::new))
+        .bind("missing", all.stream().map(Incomplete::missing).toArray(String[]::new))
+        .then();
+  }
 
   Mono<Places> openLanding(UUID batch) {
     return db.sql("SELECT calculation.open_landing(:batch) AS suffix")
@@ -142,7 +168,7 @@ class AchievementStore {
     return db.sql("SELECT calculation.settle(:batch)")
         .bind("batch", batch)
         .then()
-        .then(db.sql(HOLDS.formatted("batch = :batch")).bind("batch", batch).then());
+        .then(db.sql(NEWEST.formatted("a.batch = :batch")).bind("batch", batch).then());
   }
 
   /** A row of the table of achievements in the text format of COPY. */
@@ -162,7 +188,8 @@ class AchievementStore {
         .append('\t');
     line.append(computed.hashes().result()).append('\t');
     text(line, computed.inputsText()).append('\t');
-    return text(line, computed.resultText()).append('\n').toString();
+    text(line, computed.resultText()).append('\t');
+    return line.append(FiguresHash.of(made.inputs(), computed)).append('\n').toString();
   }
 
   /** A row of the table of payments in the text format of COPY. */

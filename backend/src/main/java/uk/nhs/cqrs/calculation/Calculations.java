@@ -35,6 +35,7 @@ class Calculations {
   private final Catalogue catalogue;
   private final Holdings holdings;
   private final AchievementStore store;
+  private final Consequences consequences;
   private final Copy copy;
   private final Journal journal;
   private final Clock clock;
@@ -43,12 +44,14 @@ class Calculations {
       Catalogue catalogue,
       Holdings holdings,
       AchievementStore store,
+      Consequences consequences,
       Copy copy,
       Journal journal,
       Clock clock) {
     this.catalogue = catalogue;
     this.holdings = holdings;
     this.store = store;
+    this.consequences = consequences;
     this.copy = copy;
     this.journal = journal;
     this.clock = clock;
@@ -64,13 +67,13 @@ class Calculations {
       UUID batch, String service, LocalDate date, @Nullable String provider, String reason) {}
 
   /**
-   * What came of it: providers calculated, of them with new figures, and left out as incomplete.
+   * What came of it: providers calculated, of them with new figures, those left out because data
+   * are missing or gone, and what it does to what holds.
    */
-  record Outcome(long calculated, long changed, long incomplete) {}
+  record Outcome(long calculated, long changed, long incomplete, Effect effect) {}
 
-  /** News: achievements of this service and date changed. */
-  record AchievementsCalculated(
-      String service, LocalDate achievementDate, @Nullable String provider, String reason) {}
+  /** A provider of whom data are missing, and how many indicators of how many are there. */
+  record Incomplete(String provider, int answered, int asked, String missing) {}
 
   /** An achievement on its way into the database. */
   record Made(UUID id, Inputs inputs, Computed computed) {}
@@ -80,7 +83,27 @@ class Calculations {
     Mono<Void> at(long done, long total);
   }
 
+  /** Calculates, keeps what is new, and has the consequences carried out. */
   Mono<Outcome> carryOut(Order order, Progress progress) {
+    return computing(order)
+        .flatMap(computing ->
+            keep(order, computing, progress)
+                .delayUntil(_ -> store.incomplete(order, computing.incomplete()))
+                .zipWhen(_ -> Mono.defer(() -> consequences.carryOut(newer(order, computing))))
+                .map(both ->
+                    new Outcome(
+                        computing.complete(),
+                        both.getT1(),
+                        computing.incomplete().size(),
+                        both.getT2())))
+        .delayUntil(outcome ->
+            outcome.changed == 0 && outcome.effect.touched() == 0
+                ? Mono.empty()
+                : recorded(order, outcome));
+  }
+
+  /** What is to be computed of the data that are held now. */
+  Mono<Computing> computing(Order order) {
     return Mono.zip(
             catalogue.published(order.service),
             holdings.of(order.service, order.date, order.provider).collectList(),
@@ -88,40 +111,36 @@ class Calculations {
         .flatMap(with ->
             store
                 .listSizes(with.getT1().definition().listSizeOn(), order.provider)
-                .flatMap(sizes -> {
-                  var computing =
-                      new Computing(
-                          order,
-                          Prepared.of(with.getT1().definition(), with.getT1().sha256()),
-                          with.getT2(),
-                          sizes,
-                          with.getT3());
-                  return keep(order, computing, progress).map(computing::outcome);
-                }))
-        .delayUntil(outcome -> outcome.changed == 0 ? Mono.empty() : told(order, outcome));
+                .map(sizes ->
+                    new Computing(
+                        order,
+                        Prepared.of(with.getT1().definition(), with.getT1().sha256()),
+                        with.getT2(),
+                        sizes,
+                        with.getT3())));
   }
 
-  private Mono<Void> told(Order order, Outcome outcome) {
-    return journal
-        .record(
-            "AchievementsCalculated",
-            "calculation:" + order.batch,
-            order.provider == null ? null : new uk.nhs.cqrs.shared.OdsCode(order.provider),
-            Map.of(
-                "service",
-                order.service,
-                "date",
-                order.date,
-                "reason",
-                order.reason,
-                "changed",
-                outcome.changed))
-        .then(
-            Mono.defer(() ->
-                journal.tell(
-                    "AchievementsCalculated",
-                    new AchievementsCalculated(
-                        order.service, order.date, order.provider, order.reason))));
+  private static Consequences.Newer newer(Order order, Computing computing) {
+    return new Consequences.Newer(
+        computing.definition(), order.date, order.provider, order.batch, order.reason);
+  }
+
+  private Mono<Void> recorded(Order order, Outcome outcome) {
+    return journal.record(
+        "AchievementsCalculated",
+        "calculation:" + order.batch,
+        order.provider == null ? null : new uk.nhs.cqrs.shared.OdsCode(order.provider),
+        Map.of(
+            "service",
+            order.service,
+            "date",
+            order.date,
+            "reason",
+            order.reason,
+            "changed",
+            outcome.changed,
+            "incomplete",
+            outcome.incomplete));
   }
 
   private Mono<Long> keep(Order order, Computing computing, Progress progress) {

@@ -1,19 +1,23 @@
 package uk.nhs.cqrs.calculation;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
+import uk.nhs.cqrs.calculation.Calculations.Incomplete;
 import uk.nhs.cqrs.calculation.Calculations.Made;
 import uk.nhs.cqrs.calculation.Calculations.Order;
-import uk.nhs.cqrs.calculation.Calculations.Outcome;
 import uk.nhs.cqrs.calculation.Calculations.Progress;
 import uk.nhs.cqrs.calculation.engine.Computed;
 import uk.nhs.cqrs.calculation.engine.Inputs;
 import uk.nhs.cqrs.calculation.engine.Prepared;
+import uk.nhs.cqrs.catalogue.Definition;
 import uk.nhs.cqrs.collection.Holdings.Held;
 
 /**
@@ -29,12 +33,12 @@ final class Computing {
   private final List<Held> held;
   private final Map<String, Inputs.ListSize> sizes;
   private final Map<String, String> kept;
-  private final AtomicLong incomplete = new AtomicLong();
+  private final Map<String, Incomplete> incomplete = new ConcurrentHashMap<>();
 
   /**
    * @param held data by provider
    * @param sizes list sizes by provider
-   * @param kept hashes of what holds by provider
+   * @param kept hashes of what was calculated last, by provider
    */
   Computing(
       Order order,
@@ -53,9 +57,64 @@ final class Computing {
     return held.size();
   }
 
-  /** What came of it, once all are computed. */
-  Outcome outcome(long changed) {
-    return new Outcome(held.size() - incomplete.get(), changed, incomplete.get());
+  /**
+   * Of whom nothing can be calculated, once all are computed: data are missing, or gone that were
+   * there before.
+   */
+  List<Incomplete> incomplete() {
+    var there = held.stream().map(Held::provider).collect(Collectors.toSet());
+    var asked = definition.definition().indicators().size();
+    return Stream.concat(
+            incomplete.values().stream(),
+            kept.keySet().stream()
+                .filter(provider -> !there.contains(provider))
+                .map(provider -> new Incomplete(provider, 0, asked, "all data")))
+        .sorted(Comparator.comparing(Incomplete::provider))
+        .toList();
+  }
+
+  /** How many are complete. */
+  long complete() {
+    return held.size() - incomplete.size();
+  }
+
+  Definition definition() {
+    return definition.definition();
+  }
+
+  /** The only provider, as its data are now. */
+  FiguresNow.Now now() {
+    if (held.isEmpty()) return new FiguresNow.Now(0, definition().indicators().size(), null);
+    var of = held.getFirst();
+    var inputs = Assembly.inputs(definition(), order.date(), of, sizes);
+    var missing = inputs.missing(definition());
+    if (missing.isEmpty())
+      return new FiguresNow.Now(
+          definition().indicators().size(),
+          definition().indicators().size(),
+          FiguresHash.of(inputs, Computed.of(definition, inputs)));
+    var lacking = incomplete(of.provider(), missing);
+    return new FiguresNow.Now(lacking.answered(), lacking.asked(), null);
+  }
+
+  private Incomplete incomplete(String provider, List<String> missing) {
+    var lacking =
+        missing.stream()
+            .filter(name -> !name.equals("list size"))
+            .map(name -> name.split(" ", 2)[0])
+            .distinct()
+            .toList();
+    var asked = definition().indicators().size();
+    var words =
+        missing.contains("list size")
+            ? new ArrayList<>(List.of("list size"))
+            : new ArrayList<String>();
+    words.addAll(lacking);
+    return new Incomplete(
+        provider,
+        asked - lacking.size(),
+        asked,
+        words.stream().limit(20).collect(Collectors.joining(", ")));
   }
 
   /** In the order of the providers; who is incomplete or kept under the same hashes is left out. */
@@ -77,8 +136,9 @@ final class Computing {
 
   private Stream<Made> computed(Held of) {
     var inputs = Assembly.inputs(definition.definition(), order.date(), of, sizes);
-    if (!inputs.missing(definition.definition()).isEmpty()) {
-      incomplete.incrementAndGet();
+    var missing = inputs.missing(definition.definition());
+    if (!missing.isEmpty()) {
+      incomplete.put(of.provider(), incomplete(of.provider(), missing));
       return Stream.empty();
     }
     var computed = Computed.of(definition, inputs);

@@ -131,6 +131,14 @@ public class Catalogue {
             .then(Mono.defer(() -> version(service, version))));
   }
 
+  /** Publishes inside the transaction that is open, to find out what it would touch. */
+  public Mono<Void> publishInside(String service, int version) {
+    return repository
+        .find(service, version)
+        .switchIfEmpty(Mono.error(() -> new Refused(GeneralProblem.UNKNOWN)))
+        .flatMap(_ -> repository.publish(service, version));
+  }
+
   /** One version; refused as unknown where there is none. */
   public Mono<Version> version(String service, int version) {
     return transactions

@@ -16,18 +16,23 @@ import uk.nhs.cqrs.shared.Signature;
  * collected, and that before what the provider or its network entered. What is absent is not
  * answered.
  *
- * @param entered by hand
+ * @param entered by hand, as it is saved
+ * @param submitted by hand, as it was submitted last: this counts
  * @param collected by the run that holds
  * @param collectedAt when that run was loaded; null where there is none
  */
 public record Figures(
-    Map<Key, Entry> entered, Map<Key, Long> collected, @Nullable Instant collectedAt) {
+    Map<Key, Entry> entered,
+    Map<Key, Entry> submitted,
+    Map<Key, Long> collected,
+    @Nullable Instant collectedAt) {
 
   /** No value at all. */
-  public static final Figures NONE = new Figures(Map.of(), Map.of(), null);
+  public static final Figures NONE = new Figures(Map.of(), Map.of(), Map.of(), null);
 
   public Figures {
     entered = Map.copyOf(entered);
+    submitted = Map.copyOf(submitted);
     collected = Map.copyOf(collected);
   }
 
@@ -63,6 +68,20 @@ public record Figures(
    * @param after what is entered now; null where the entry is taken away
    */
   public record Change(Key key, @Nullable Long before, @Nullable Entry after) {}
+
+  /**
+   * Whether values are saved that differ from those submitted: another number, another side, one
+   * more or one less. Who typed it and when does not count.
+   */
+  public boolean openChanges() {
+    return !counting(entered).equals(counting(submitted));
+  }
+
+  private static Map<Key, Map.Entry<Long, Source>> counting(Map<Key, Entry> entries) {
+    var counting = new HashMap<Key, Map.Entry<Long, Source>>();
+    entries.forEach((key, entry) -> counting.put(key, Map.entry(entry.value(), entry.source())));
+    return counting;
+  }
 
   /** The value that holds; null where it is not answered. */
   public @Nullable Long value(Key key) {
@@ -109,7 +128,12 @@ public record Figures(
       if (after == null) now.remove(change.key());
       else now.put(change.key(), after);
     }
-    return new Figures(now, collected, collectedAt);
+    return new Figures(now, submitted, collected, collectedAt);
+  }
+
+  /** These figures once what is saved is submitted. */
+  Figures allSubmitted() {
+    return new Figures(entered, entered, collected, collectedAt);
   }
 
   /** The fields that have a value, by indicator; of use where only completeness is asked for. */

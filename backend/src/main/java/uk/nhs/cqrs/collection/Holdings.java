@@ -15,11 +15,12 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import uk.nhs.cqrs.catalogue.Field;
 import uk.nhs.cqrs.collection.Figures.Source;
+import uk.nhs.cqrs.platform.Rows;
 
 /**
  * The data that hold for a service and an achievement date: what a commissioner entered before what
- * the loaded run brought, that before what the provider or its network entered; entries count once
- * they are submitted. For use inside a transaction.
+ * the run brought that holds for the provider, that before what the provider or its network
+ * entered; entries count as they were submitted last. For use inside a transaction.
  */
 @Component
 public class Holdings {
@@ -40,17 +41,12 @@ public class Holdings {
   public static final class Held {
 
     private final String provider;
-    private final @Nullable Origin origin;
-    private final @Nullable String collected;
+    private final @Nullable Collected collected;
     private final java.util.Collection<Entered> entered;
 
     private Held(
-        String provider,
-        @Nullable Origin origin,
-        @Nullable String collected,
-        java.util.Collection<Entered> entered) {
+        String provider, @Nullable Collected collected, java.util.Collection<Entered> entered) {
       this.provider = provider;
-      this.origin = origin;
       this.collected = collected;
       this.entered = entered;
     }
@@ -62,7 +58,7 @@ public class Holdings {
     /** Made anew at each call, by indicator and field. What was not answered is absent. */
     public Map<String, Map<Field, Value>> values() {
       var values = new HashMap<String, Map<Field, Value>>();
-      if (collected != null) read(collected, Objects.requireNonNull(origin), values);
+      if (collected != null) read(collected.measurements, collected.origin, values);
       for (var entry : entered)
         values
             .computeIfAbsent(entry.indicator, _ -> new EnumMap<>(Field.class))
@@ -84,28 +80,36 @@ public class Holdings {
         .flatMapMany(both -> merged(both.getT1(), both.getT2()));
   }
 
-  private record Collected(@Nullable Origin origin, Map<String, String> byProvider) {}
+  private record Collected(Origin origin, String measurements) {}
 
-  private Mono<Collected> collected(String service, LocalDate date, @Nullable String only) {
-    return db.sql(
-            "SELECT id, run_id, supplier, loaded_at FROM collection.run WHERE service = :service AND achievement_date = :date AND status = 'LOADED'")
-        .bind("service", service)
-        .bind("date", date)
-        .map(row ->
-            Map.entry(
-                Objects.requireNonNull(row.get("id", UUID.class)),
-                new Origin(
-                    "Collected: run "
-                        + row.get("run_id", String.class)
-                        + " of "
-                        + row.get("supplier", String.class),
-                    Objects.requireNonNull(row.get("loaded_at", Instant.class)))))
-        .one()
-        .flatMap(run ->
+  /** What the runs brought that hold, by provider. */
+  private Mono<Map<String, Collected>> collected(
+      String service, LocalDate date, @Nullable String only) {
+    return Rows.whole(
+            db.sql(
+                    """
+                    SELECT r.id, r.run_id, r.supplier, r.loaded_at FROM collection.run r
+                     WHERE r.id IN (SELECT h.run FROM collection.holding h WHERE h.service = :service AND h.achievement_date = :date
+                                       AND (:only::text IS NULL OR h.provider = :only))
+                    """)
+                .bind("service", service)
+                .bind("date", date)
+                .bind("only", Parameter.fromOrEmpty(only, String.class))
+                .map(row ->
+                    Map.entry(
+                        Objects.requireNonNull(row.get("id", UUID.class)),
+                        new Origin(
+                            "Collected: run "
+                                + row.get("run_id", String.class)
+                                + " of "
+                                + row.get("supplier", String.class),
+                            Objects.requireNonNull(row.get("loaded_at", Instant.class)))))
+                .all())
+        .concatMap(run ->
             measurements(run.getKey(), only)
-                .collectMap(Row::provider, Row::measurements, java.util.TreeMap::new)
-                .map(rows -> new Collected(run.getValue(), rows)))
-        .defaultIfEmpty(new Collected(null, Map.of()));
+                .map(row ->
+                    Map.entry(row.provider, new Collected(run.getValue(), row.measurements))))
+        .collectMap(Map.Entry::getKey, Map.Entry::getValue, java.util.TreeMap::new);
   }
 
   private Flux<Row> measurements(UUID run, @Nullable String only) {
@@ -113,7 +117,9 @@ public class Holdings {
             """
             SELECT organisation, string_agg(concat_ws(':', indicator, coalesce(numerator::text, '-'), coalesce(denominator::text, '-'),
                      coalesce(pcas::text, '-'), coalesce(register::text, '-'), coalesce(count::text, '-'), coalesce(answer::text, '-')), ';') AS held
-              FROM collection.measurement WHERE run = :run AND (:only::text IS NULL OR organisation = :only) GROUP BY organisation
+              FROM collection.measurement
+             WHERE run = :run AND (:only::text IS NULL OR organisation = :only)
+               AND organisation IN (SELECT provider FROM collection.holding WHERE run = :run) GROUP BY organisation
             """)
         .bind("run", run)
         .bind("only", Parameter.fromOrEmpty(only, String.class))
@@ -132,8 +138,8 @@ public class Holdings {
     return db.sql(
             """
             SELECT s.provider, e.indicator, e.field, e.value, e.entered_at, e.source
-              FROM collection.submission s JOIN collection.entry e ON e.submission = s.id
-             WHERE s.service = :service AND s.achievement_date = :date AND s.status = 'SUBMITTED'
+              FROM collection.submission s JOIN collection.submitted_entry e ON e.submission = s.id
+             WHERE s.service = :service AND s.achievement_date = :date
                AND (:only::text IS NULL OR s.provider = :only)
             """)
         .bind("service", service)
@@ -159,15 +165,14 @@ public class Holdings {
   }
 
   private static Flux<Held> merged(
-      Collected collected, Map<String, java.util.Collection<Entered>> entered) {
-    var providers = new java.util.TreeSet<>(collected.byProvider.keySet());
+      Map<String, Collected> collected, Map<String, java.util.Collection<Entered>> entered) {
+    var providers = new java.util.TreeSet<>(collected.keySet());
     providers.addAll(entered.keySet());
     return Flux.fromIterable(providers)
         .map(provider ->
             new Held(
                 provider,
-                collected.origin,
-                collected.byProvider.get(provider),
+                collected.get(provider),
                 entered.getOrDefault(provider, java.util.List.of())));
   }
 

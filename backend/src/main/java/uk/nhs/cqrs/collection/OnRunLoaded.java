@@ -14,7 +14,7 @@ import uk.nhs.cqrs.journal.NewsListener;
 /**
  * Notes with every practice of a loaded run what came in: received where every required value was
  * collected, in progress where some are still to be entered or submitted. What was submitted stays
- * so, and is told again when the collection made it complete.
+ * so.
  */
 @Component
 @Order(0)
@@ -41,24 +41,17 @@ class OnRunLoaded implements NewsListener {
            AND CASE e.field WHEN 'NUMERATOR' THEN m.numerator WHEN 'DENOMINATOR' THEN m.denominator WHEN 'PCAS' THEN m.pcas
                             WHEN 'REGISTER' THEN m.register WHEN 'COUNT' THEN m.count ELSE m.answer END IS NULL),
       there AS (
-        SELECT provider, sum(n) AS n FROM (SELECT * FROM brought UNION ALL SELECT * FROM entered) x GROUP BY provider),
-      received AS (
-        INSERT INTO collection.submission AS s (service, provider, achievement_date, period_end, status)
-        SELECT :service, m.organisation, :date, true,
-               CASE coalesce(t.n, 0) WHEN (SELECT count(*) FROM required) THEN 'RECEIVED' ELSE 'IN_PROGRESS' END
-          FROM (SELECT DISTINCT organisation FROM collection.measurement WHERE run = :run) m
-          LEFT JOIN there t ON t.provider = m.organisation
-        ON CONFLICT (service, provider, achievement_date) DO UPDATE
-           SET status = CASE WHEN s.status = 'SUBMITTED' THEN s.status
-                             WHEN EXISTS (SELECT FROM collection.entry e WHERE e.submission = s.id) THEN 'IN_PROGRESS'
-                             ELSE excluded.status END,
-               version = s.version + 1, changed_at = now()
-        RETURNING id, service, provider, achievement_date, status)
-      INSERT INTO journal.outbox (kind, payload)
-      SELECT 'SubmissionSubmitted', jsonb_build_object('submission', r.id, 'service', r.service,
-               'achievementDate', r.achievement_date, 'provider', r.provider)
-        FROM received r JOIN there t ON t.provider = r.provider
-       WHERE r.status = 'SUBMITTED' AND t.n = (SELECT count(*) FROM required)
+        SELECT provider, sum(n) AS n FROM (SELECT * FROM brought UNION ALL SELECT * FROM entered) x GROUP BY provider)
+      INSERT INTO collection.submission AS s (service, provider, achievement_date, period_end, status)
+      SELECT :service, m.organisation, :date, true,
+             CASE coalesce(t.n, 0) WHEN (SELECT count(*) FROM required) THEN 'RECEIVED' ELSE 'IN_PROGRESS' END
+        FROM (SELECT DISTINCT organisation FROM collection.measurement WHERE run = :run) m
+        LEFT JOIN there t ON t.provider = m.organisation
+      ON CONFLICT (service, provider, achievement_date) DO UPDATE
+         SET status = CASE WHEN s.status = 'SUBMITTED' THEN s.status
+                           WHEN EXISTS (SELECT FROM collection.entry e WHERE e.submission = s.id) THEN 'IN_PROGRESS'
+                           ELSE excluded.status END,
+             version = s.version + 1, changed_at = now()
       """;
 
   private static final String LEFT_OUT =
@@ -66,7 +59,8 @@ class OnRunLoaded implements NewsListener {
       UPDATE collection.submission s SET status = 'NOT_STARTED', version = version + 1, changed_at = now()
        WHERE service = :service AND achievement_date = :date AND status IN ('RECEIVED', 'IN_PROGRESS')
          AND NOT EXISTS (SELECT FROM collection.entry e WHERE e.submission = s.id)
-         AND NOT EXISTS (SELECT FROM collection.measurement m WHERE m.run = :run AND m.organisation = s.provider)
+         AND NOT EXISTS (SELECT FROM collection.holding h
+                          WHERE h.service = s.service AND h.achievement_date = s.achievement_date AND h.provider = s.provider)
       """;
 
   private final Runs runs;
@@ -95,13 +89,16 @@ class OnRunLoaded implements NewsListener {
   }
 
   private Mono<Void> receive(Run run, Definition service) {
-    return of(run, db.sql(RECEIVE).bind("required", json.writeValueAsString(required(service))))
+    return of(
+            run,
+            db.sql(RECEIVE)
+                .bind("run", run.id())
+                .bind("required", json.writeValueAsString(required(service))))
         .then(Mono.defer(() -> of(run, db.sql(LEFT_OUT))));
   }
 
   private static Mono<Void> of(Run run, DatabaseClient.GenericExecuteSpec sql) {
-    return sql.bind("run", run.id())
-        .bind("service", run.manifest().service())
+    return sql.bind("service", run.manifest().service())
         .bind("date", run.manifest().achievementDate())
         .then();
   }

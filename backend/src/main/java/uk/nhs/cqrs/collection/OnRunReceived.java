@@ -48,7 +48,11 @@ class OnRunReceived implements NewsListener {
 
   private Mono<Void> check(Run run) {
     var read = new AtomicLong();
-    return Mono.zip(runs.definition(run), repository.everyCode(), repository.participating(run))
+    return Mono.zip(
+            runs.definition(run),
+            repository.everyCode(),
+            repository.participating(run),
+            repository.covered(run))
         .flatMap(with ->
             repository
                 .openLanding(run.id())
@@ -61,7 +65,8 @@ class OnRunReceived implements NewsListener {
                                 with.getT1(),
                                 run.manifest().achievementDate(),
                                 with.getT2(),
-                                with.getT3()),
+                                with.getT3(),
+                                with.getT4()),
                             read::set)))
                 .then(
                     Mono.defer(() ->

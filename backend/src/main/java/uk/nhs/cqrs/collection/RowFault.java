@@ -7,6 +7,7 @@ public enum RowFault {
   WRONG_DATE("The row is for another achievement date than the manifest says"),
   UNKNOWN_PRACTICE("No organisation has this code"),
   NOT_PARTICIPATING("The practice does not take part in the service on this date"),
+  NOT_COVERED("The manifest says that the run does not speak for this practice"),
   UNKNOWN_INDICATOR("The service has no indicator of this code"),
   UNKNOWN_FIELD("The indicator has no field of this name"),
   NOT_A_COUNT("The value is not a whole number from 0 to 100,000,000"),

@@ -9,8 +9,8 @@ import uk.nhs.cqrs.shared.Action;
 import uk.nhs.cqrs.shared.Reason;
 
 /**
- * A run of a collection: what a supplier sent for a service and an achievement date. Every run is
- * kept; the one that was loaded last holds.
+ * A run of a collection: what a supplier sent for a service and an achievement date, and for whom
+ * it speaks. Every run is kept; for each provider that it brought, the one loaded last holds.
  *
  * @param id our identifier
  * @param manifest what the sender says of it
@@ -22,6 +22,7 @@ import uk.nhs.cqrs.shared.Reason;
  * @param counts what was found in it
  * @param supersedes the run that it is compared with and takes the place of
  * @param part what was loaded
+ * @param withdrawn why the data of those who are missing were withdrawn; null where they stay
  * @param version counts the changes
  */
 public record Run(
@@ -34,9 +35,15 @@ public record Run(
     Counts counts,
     @Nullable UUID supersedes,
     @Nullable String part,
+    @Nullable String withdrawn,
     long version) {
 
-  /** What a sender says of a run before its bytes. */
+  /**
+   * What a sender says of a run before its bytes.
+   *
+   * @param covers regions, ICBs, sub-ICB locations, PCNs or providers that it speaks for; none
+   *     means all of England
+   */
   public record Manifest(
       String service,
       LocalDate achievementDate,
@@ -44,7 +51,12 @@ public record Run(
       String rulesetVersion,
       String supplier,
       String fileName,
-      @Nullable String sha256) {
+      @Nullable String sha256,
+      List<String> covers) {
+
+    public Manifest {
+      covers = covers.stream().distinct().sorted().toList();
+    }
 
     /** Service and date as collections are called, for example {@code QOF-2025-26-20260331}. */
     public String collection() {
@@ -87,6 +99,12 @@ public record Run(
             : null;
       }
     };
+  }
+
+  /** Why the data of those who are missing cannot be withdrawn; null where they can. */
+  public @Nullable Reason refusalToWithdraw() {
+    var missing = counts.missing();
+    return missing == null || missing == 0 ? RunRefusal.NOBODY_MISSING : null;
   }
 
   /** What can be done with it. */

@@ -50,6 +50,7 @@ final class RunReader implements AutoCloseable {
    * @param date the achievement date
    * @param known every organisation
    * @param participating those who take part on that date
+   * @param covered those of them for whom the run speaks
    * @param fields the fields of each indicator, by their names in files
    */
   record Against(
@@ -57,10 +58,15 @@ final class RunReader implements AutoCloseable {
       String date,
       Set<String> known,
       Set<String> participating,
+      Set<String> covered,
       Map<String, Map<String, Field>> fields) {
 
     static Against of(
-        Definition service, LocalDate date, Set<String> known, Set<String> participating) {
+        Definition service,
+        LocalDate date,
+        Set<String> known,
+        Set<String> participating,
+        Set<String> covered) {
       var fields =
           service.indicators().stream()
               .collect(
@@ -71,7 +77,8 @@ final class RunReader implements AutoCloseable {
                               .collect(
                                   Collectors.toMap(
                                       a -> a.field().inFiles(), Definition.Asked::field))));
-      return new Against(service.collectionCode(), DAY.format(date), known, participating, fields);
+      return new Against(
+          service.collectionCode(), DAY.format(date), known, participating, covered, fields);
     }
   }
 
@@ -146,6 +153,8 @@ final class RunReader implements AutoCloseable {
           indicator,
           field,
           organisation);
+    else if (!against.covered.contains(organisation))
+      aside(row, RowFault.NOT_COVERED, organisation, indicator, field, organisation);
     else if (fields == null)
       aside(row, RowFault.UNKNOWN_INDICATOR, organisation, indicator, field, indicator);
     else if (field == null)

@@ -35,7 +35,17 @@ public enum RunRefusal implements Reason {
       "No row of the run can be taken",
       "Look at the rows that are set aside and send a corrected run."),
   COULD_NOT_BE_READ(
-      609, 409, "The file could not be read", "Announce a new run with a CSV file, plain or gzip.");
+      609, 409, "The file could not be read", "Announce a new run with a CSV file, plain or gzip."),
+  NOBODY_MISSING(
+      610,
+      409,
+      "Nobody is missing from this run",
+      "Load it without withdrawing data: there are none to withdraw."),
+  UNKNOWN_COVERAGE(
+      611,
+      400,
+      "The run speaks for organisations that are not known",
+      "Name regions, ICBs, sub-ICB locations, PCNs or practices by their ODS codes; name none for all of England.");
 
   private final Words words;
 

@@ -4,6 +4,7 @@ import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -37,8 +38,8 @@ class RunRepository {
   Mono<Boolean> announce(Manifest manifest, UUID person) {
     return db.sql(
             """
-            INSERT INTO collection.run (service, achievement_date, run_id, ruleset_version, supplier, file_name, expected_sha256, announced_by)
-            VALUES (:service, :date, :run, :ruleset, :supplier, :file, :sha, :person) ON CONFLICT (run_id) DO NOTHING
+            INSERT INTO collection.run (service, achievement_date, run_id, ruleset_version, supplier, file_name, expected_sha256, announced_by, covers)
+            VALUES (:service, :date, :run, :ruleset, :supplier, :file, :sha, :person, :covers) ON CONFLICT (run_id) DO NOTHING
             """)
         .bind("service", manifest.service())
         .bind("date", manifest.achievementDate())
@@ -48,6 +49,7 @@ class RunRepository {
         .bind("file", manifest.fileName())
         .bind("sha", Parameter.fromOrEmpty(manifest.sha256(), String.class))
         .bind("person", person)
+        .bind("covers", manifest.covers().toArray(String[]::new))
         .fetch()
         .rowsUpdated()
         .map(rows -> rows == 1);
@@ -94,30 +96,65 @@ class RunRepository {
                 .then());
   }
 
-  /** The run holds from now on; the one before is superseded. */
-  Mono<Void> load(Run run, String part) {
+  /** Keeps everybody else away from the data of this day until the transaction ends. */
+  Mono<Void> alone(Run run) {
+    return of(run, "SELECT collection.take_turn(:service, :date)").then();
+  }
+
+  /**
+   * The run holds from now on for everybody of whom it brought something. Who is covered and
+   * missing keeps what is held, unless it is withdrawn with a reason. A run that holds for nobody
+   * any more is superseded.
+   */
+  Mono<Void> load(Run run, String part, @Nullable String withdrawn) {
+    return taken(run, part, withdrawn)
+        .then(Mono.defer(() -> of(run, HOLDS).bind("run", run.id()).then()))
+        .then(
+            withdrawn == null
+                ? Mono.<Void>empty()
+                : Mono.defer(() -> of(run, WITHDRAWN).bind("run", run.id()).then()))
+        .then(Mono.defer(() -> of(run, SUPERSEDED).bind("run", run.id()).then()));
+  }
+
+  private static final String HOLDS =
+      """
+      INSERT INTO collection.holding (service, achievement_date, provider, run)
+      SELECT DISTINCT :service, :date, organisation, :run FROM collection.measurement WHERE run = :run
+      ON CONFLICT (service, achievement_date, provider) DO UPDATE SET run = excluded.run
+      """;
+  private static final String WITHDRAWN =
+      """
+      DELETE FROM collection.holding h USING collection.missing m
+       WHERE h.service = :service AND h.achievement_date = :date AND m.run = :run AND h.provider = m.organisation
+      """;
+  private static final String SUPERSEDED =
+      """
+      UPDATE collection.run r SET status = 'SUPERSEDED', version = version + 1
+       WHERE r.service = :service AND r.achievement_date = :date AND r.status = 'LOADED' AND r.id <> :run
+         AND NOT EXISTS (SELECT FROM collection.holding h WHERE h.run = r.id)
+      """;
+
+  private Mono<Void> taken(Run run, String part, @Nullable String withdrawn) {
     return db.sql(
             """
-            UPDATE collection.run SET status = 'SUPERSEDED', version = version + 1
-             WHERE service = :service AND achievement_date = :date AND status = 'LOADED'
+            UPDATE collection.run SET status = 'LOADED', part = :part, withdrawn_reason = :withdrawn, loaded_at = now(), version = version + 1
+             WHERE id = :id AND version = :version AND status = 'CHECKED'
             """)
-        .bind("service", run.manifest().service())
-        .bind("date", run.manifest().achievementDate())
-        .then()
-        .then(
-            db.sql(
-                    """
-                    UPDATE collection.run SET status = 'LOADED', part = :part, loaded_at = now(), version = version + 1
-                     WHERE id = :id AND version = :version AND status = 'CHECKED'
-                    """)
-                .bind("part", part)
-                .bind("id", run.id())
-                .bind("version", run.version())
-                .fetch()
-                .rowsUpdated())
+        .bind("part", part)
+        .bind("withdrawn", Parameter.fromOrEmpty(withdrawn, String.class))
+        .bind("id", run.id())
+        .bind("version", run.version())
+        .fetch()
+        .rowsUpdated()
         .filter(rows -> rows == 1)
         .switchIfEmpty(Mono.error(() -> new OptimisticLockingFailureException("" + run.id())))
         .then();
+  }
+
+  private DatabaseClient.GenericExecuteSpec of(Run run, String sql) {
+    return db.sql(sql)
+        .bind("service", run.manifest().service())
+        .bind("date", run.manifest().achievementDate());
   }
 
   Mono<Set<String>> everyCode() {
@@ -126,13 +163,26 @@ class RunRepository {
 
   Mono<Set<String>> participating(Run run) {
     return codes(
-        db.sql(
-                """
-                SELECT provider AS code FROM participation.participation
-                 WHERE service = :service AND :date BETWEEN starts_on AND ends_on AND (withdrawn_on IS NULL OR withdrawn_on > :date)
-                """)
-            .bind("service", run.manifest().service())
-            .bind("date", run.manifest().achievementDate()));
+        of(
+            run,
+            """
+            SELECT provider AS code FROM participation.participation
+             WHERE service = :service AND :date BETWEEN starts_on AND ends_on AND (withdrawn_on IS NULL OR withdrawn_on > :date)
+            """));
+  }
+
+  /** Those who take part and for whom the run speaks. */
+  Mono<Set<String>> covered(Run run) {
+    return codes(db.sql("SELECT code FROM collection.covered(:run) AS code").bind("run", run.id()));
+  }
+
+  /** Codes of the manifest that no organisation has. */
+  Mono<List<String>> unknown(List<String> codes) {
+    return codes(
+            db.sql(
+                    "SELECT c AS code FROM unnest(:codes::text[]) c WHERE NOT EXISTS (SELECT FROM organisations.organisation o WHERE o.code = c)")
+                .bind("codes", codes.toArray(String[]::new)))
+        .map(all -> all.stream().sorted().toList());
   }
 
   private static Mono<Set<String>> codes(DatabaseClient.GenericExecuteSpec sql) {
@@ -197,7 +247,7 @@ class RunRepository {
     return Flux.fromIterable(service.achievementDates())
         .concatMap(date ->
             db.sql(
-                    "SELECT id FROM collection.run WHERE service = :service AND achievement_date = :date AND status = 'LOADED'")
+                    "SELECT id FROM collection.run WHERE service = :service AND achievement_date = :date AND status = 'LOADED' ORDER BY loaded_at DESC LIMIT 1")
                 .bind("service", service.id())
                 .bind("date", date)
                 .map(row ->
@@ -217,7 +267,8 @@ class RunRepository {
             text(row, "ruleset_version"),
             text(row, "supplier"),
             text(row, "file_name"),
-            row.get("expected_sha256", String.class)),
+            row.get("expected_sha256", String.class),
+            List.of(Objects.requireNonNull(row.get("covers", String[].class)))),
         text(row, "service_name"),
         text(row, "status"),
         row.get("fault", String.class),
@@ -238,6 +289,7 @@ class RunRepository {
             row.get("differences", Long.class)),
         row.get("supersedes", UUID.class),
         row.get("part", String.class),
+        row.get("withdrawn_reason", String.class),
         Objects.requireNonNull(row.get("version", Long.class)));
   }
 

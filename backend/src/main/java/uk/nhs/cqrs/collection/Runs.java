@@ -82,6 +82,8 @@ public class Runs {
                   || !version.definition().achievementDates().contains(manifest.achievementDate()))
                 throw new Refused(RunRefusal.NOT_A_COLLECTION);
             })
+            .then(Mono.defer(() -> repository.unknown(manifest.covers())))
+            .doOnNext(unknown -> covered(manifest, unknown))
             .then(
                 Mono.defer(() ->
                     Acting.current()
@@ -92,12 +94,26 @@ public class Runs {
                         "RunAnnounced",
                         "run:" + manifest.runId(),
                         null,
-                        Map.of("collection", collection))
+                        Map.of("collection", collection, "covers", manifest.covers()))
                     : Mono.empty())
             .then(Mono.defer(() -> repository.byRunId(manifest.runId())))
             .doOnNext(run -> {
               if (!run.manifest().equals(manifest)) throw new Refused(RunRefusal.OTHER_MANIFEST);
             }));
+  }
+
+  /** Every unknown code at once, each with its place. */
+  private static void covered(Manifest manifest, java.util.List<String> unknown) {
+    if (!unknown.isEmpty())
+      throw new Refused(
+          RunRefusal.UNKNOWN_COVERAGE,
+          null,
+          unknown.stream()
+              .map(code ->
+                  new Refused.Fault(
+                      "/covers/" + manifest.covers().indexOf(code),
+                      "No organisation has the code " + code))
+              .toList());
   }
 
   /**
@@ -133,28 +149,57 @@ public class Runs {
   }
 
   /**
-   * Makes a checked run the one that holds.
+   * What is to be loaded of a checked run.
    *
    * @param part {@code EVERYTHING}, refused while a row is set aside, or {@code ACCEPTED_ROWS}
+   * @param withdrawn why what is held of those who are covered and missing is withdrawn; null
+   *     leaves it
    */
-  public Mono<Run> load(UUID id, long seen, String part) {
+  public record Load(String part, @Nullable String withdrawn) {}
+
+  /**
+   * Makes a checked run the one that holds for everybody of whom it brought something; nobody else
+   * is touched.
+   */
+  public Mono<Run> load(UUID id, long seen, Load load) {
     return transactions.acting(
         repository
             .find(id)
             .switchIfEmpty(unknown())
             .doOnNext(run -> ETags.require(seen, run.version()))
-            .doOnNext(run -> {
-              var refusal = run.refusalToLoad(part);
-              if (refusal != null) throw new Refused(refusal);
-            })
-            .flatMap(run -> repository.load(run, part).thenReturn(run))
-            .delayUntil(run -> journal.record("RunLoaded", "run:" + id, null, Map.of("part", part)))
+            .flatMap(run -> taken(run, load))
+            .delayUntil(run ->
+                journal.record(
+                    "RunLoaded",
+                    "run:" + id,
+                    null,
+                    Map.of(
+                        "part",
+                        load.part,
+                        "withdrawn",
+                        load.withdrawn == null ? "" : load.withdrawn)))
             .delayUntil(run ->
                 journal.tell(
                     "RunLoaded",
                     new RunLoaded(
                         id, run.manifest().service(), run.manifest().achievementDate().toString())))
             .then(Mono.defer(() -> repository.find(id))));
+  }
+
+  /** Loads a run inside the transaction that is open, to find out what that would touch. */
+  public Mono<Run> loadInside(UUID id, Load load) {
+    return repository.find(id).switchIfEmpty(unknown()).flatMap(run -> taken(run, load));
+  }
+
+  /** Loads it inside the transaction that is open; whoever enters or signs waits meanwhile. */
+  Mono<Run> taken(Run run, Load load) {
+    var refusal = run.refusalToLoad(load.part);
+    if (refusal == null && load.withdrawn != null) refusal = run.refusalToWithdraw();
+    if (refusal != null) return Mono.error(new Refused(refusal));
+    return repository
+        .alone(run)
+        .then(Mono.defer(() -> repository.load(run, load.part, load.withdrawn)))
+        .thenReturn(run);
   }
 
   public Mono<Run> get(UUID id) {

@@ -145,7 +145,7 @@ public record Submission(
       return new Outcome.Refused(refusal, unanswered());
     return refusal != null
         ? refused(refusal)
-        : new Outcome.Moved(with(Status.SUBMITTED, figures), List.of());
+        : new Outcome.Moved(with(Status.SUBMITTED, figures.allSubmitted()), List.of());
   }
 
   /** What somebody might do with it. */
@@ -202,6 +202,16 @@ public record Submission(
     return side == Side.PROVIDER && automatic() ? SubmissionRefusal.COLLECTED_ONLY : null;
   }
 
+  /**
+   * Whether everything that people had entered was taken back and the collection answers all of it:
+   * nothing is left to submit, and what was collected counts again at once.
+   */
+  boolean takenBack() {
+    return status == Status.RECEIVED
+        && figures.entered().isEmpty()
+        && !figures.submitted().isEmpty();
+  }
+
   /** Every required value of every indicator is there. */
   public boolean complete() {
     return service.indicators().stream().allMatch(figures::answered);
@@ -216,7 +226,9 @@ public record Submission(
     if (refusal != null) return refusal;
     if (status == Status.SUBMITTED) return SubmissionRefusal.ALREADY_SUBMITTED;
     if (!unanswered().isEmpty()) return SubmissionRefusal.VALUES_MISSING;
-    return figures.entered().isEmpty() ? SubmissionRefusal.NOTHING_ENTERED : null;
+    return figures.entered().isEmpty() && figures.submitted().isEmpty()
+        ? SubmissionRefusal.NOTHING_ENTERED
+        : null;
   }
 
   /** Required values that people owe. What a collection still has to bring does not hold it up. */
@@ -237,7 +249,8 @@ public record Submission(
   }
 
   private Submission with(Figures now) {
-    if (!now.entered().isEmpty()) return with(Status.IN_PROGRESS, now);
+    if (!now.entered().isEmpty())
+      return with(now.openChanges() ? Status.IN_PROGRESS : Status.SUBMITTED, now);
     if (now.collected().isEmpty()) return with(Status.NOT_STARTED, now);
     var received = with(Status.RECEIVED, now);
     return received.complete() ? received : with(Status.IN_PROGRESS, now);

@@ -77,17 +77,30 @@ class SubmissionRepository {
     return db.sql(ROW + " WHERE s.id = :id").bind("id", id).map(SubmissionRepository::row).one();
   }
 
-  /** What was entered and what was collected. */
-  Mono<Figures> figures(UUID id) {
-    return entered(id).flatMap(entered -> collected(id, entered));
+  /** Waits until nobody else enters, signs or loads these data; until the transaction ends. */
+  Mono<Row> takeTurn(Row row) {
+    return db.sql("SELECT collection.take_turn(:service, :date, :provider)")
+        .bind("service", row.service())
+        .bind("date", row.achievementDate())
+        .bind("provider", row.provider().code().value())
+        .then()
+        .thenReturn(row);
   }
 
-  private Mono<Map<Key, Entry>> entered(UUID id) {
+  /** What was entered, what was submitted of it, and what was collected. */
+  Mono<Figures> figures(UUID id) {
+    return entries("entry", id)
+        .zipWhen(_ -> entries("submitted_entry", id))
+        .flatMap(both -> collected(id, both.getT1(), both.getT2()));
+  }
+
+  private Mono<Map<Key, Entry>> entries(String table, UUID id) {
     return db.sql(
             """
             SELECT e.indicator, e.field, e.value, e.source, e.entered_by, p.name, e.entered_for, e.entered_at
-              FROM collection.entry e JOIN access.person_name p ON p.id = e.entered_by WHERE e.submission = :id
-            """)
+              FROM collection.%s e JOIN access.person_name p ON p.id = e.entered_by WHERE e.submission = :id
+            """
+                .formatted(table))
         .bind("id", id)
         .map(row ->
             Map.entry(
@@ -104,12 +117,13 @@ class SubmissionRepository {
         .collectMap(Map.Entry::getKey, Map.Entry::getValue);
   }
 
-  private Mono<Figures> collected(UUID id, Map<Key, Entry> entered) {
+  private Mono<Figures> collected(UUID id, Map<Key, Entry> entered, Map<Key, Entry> submitted) {
     return db.sql(
             """
             SELECT m.indicator, x.field, x.value, r.loaded_at
               FROM collection.submission s
-              JOIN collection.run r ON r.service = s.service AND r.achievement_date = s.achievement_date AND r.status = 'LOADED'
+              JOIN collection.shown_run h ON h.service = s.service AND h.achievement_date = s.achievement_date AND h.provider = s.provider
+              JOIN collection.run r ON r.id = h.run
               JOIN collection.measurement m ON m.run = r.id AND m.organisation = s.provider
               CROSS JOIN LATERAL (VALUES ('NUMERATOR', m.numerator), ('DENOMINATOR', m.denominator), ('PCAS', m.pcas),
                                          ('REGISTER', m.register), ('COUNT', m.count), ('ANSWER', m.answer)) AS x (field, value)
@@ -126,6 +140,7 @@ class SubmissionRepository {
         .map(all ->
             new Figures(
                 entered,
+                submitted,
                 all.stream().collect(Collectors.toMap(Collected::key, Collected::value)),
                 all.isEmpty() ? null : all.getFirst().at()));
   }
@@ -173,12 +188,13 @@ class SubmissionRepository {
     return db.sql(
             """
             UPDATE collection.submission
-               SET status = :status, changed_at = :at, version = version + 1,
+               SET status = :status, changed_at = :at, version = version + 1, open_changes = :open,
                    submitted_at = CASE :status WHEN 'SUBMITTED' THEN :at ELSE submitted_at END
              WHERE id = :id AND version = :version
             """)
         .bind("status", changed.status().name())
         .bind("at", at)
+        .bind("open", changed.figures().openChanges())
         .bind("id", changed.id())
         .bind("version", changed.version())
         .fetch()
@@ -201,6 +217,11 @@ class SubmissionRepository {
         .bind("fields", fields(changes.stream()))
         .then()
         .then(kept.isEmpty() ? Mono.empty() : insert(id, changes, kept.getFirst()));
+  }
+
+  /** What is saved counts from now on. */
+  Mono<Void> submitEntries(UUID id) {
+    return db.sql("SELECT collection.submit_entries(:id)").bind("id", id).then();
   }
 
   private Mono<Void> insert(UUID id, List<Change> changes, Entry any) {

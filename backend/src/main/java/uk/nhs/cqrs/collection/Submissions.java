@@ -53,7 +53,7 @@ public class Submissions {
     this.clock = clock;
   }
 
-  /** Told when what was submitted and what was collected make every required value. */
+  /** Told when what was submitted changed what counts. */
   public record SubmissionSubmitted(
       UUID submission, String service, String achievementDate, String provider) {}
 
@@ -128,8 +128,15 @@ public class Submissions {
                     : repository
                         .update(moved.now(), clock.instant())
                         .then(Mono.defer(() -> repository.change(id, moved.changes())))
-                        .then(Mono.defer(() -> recordEntered(moved, indicator))))
+                        .then(Mono.defer(() -> recordEntered(moved, indicator)))
+                        .then(Mono.defer(() -> takenBack(moved.now()))))
             .then(Mono.defer(() -> seen(id))));
+  }
+
+  private Mono<Void> takenBack(Submission now) {
+    return now.takenBack()
+        ? repository.submitEntries(now.id()).then(Mono.defer(() -> tell(now)))
+        : Mono.empty();
   }
 
   private Mono<Void> recordEntered(Outcome.Moved moved, String indicator) {
@@ -146,7 +153,7 @@ public class Submissions {
         Map.of("indicator", indicator, "changes", kept));
   }
 
-  /** Sends what was entered for calculation, which waits until every required value is there. */
+  /** Makes what was entered count; what is still missing is said by the calculation. */
   public Mono<Seen> submit(UUID id, long seen) {
     return transactions.acting(
         move(id, seen, Submission::submit)
@@ -154,8 +161,9 @@ public class Submissions {
             .flatMap(now ->
                 repository
                     .update(now, clock.instant())
+                    .then(Mono.defer(() -> repository.submitEntries(id)))
                     .then(Mono.defer(() -> recordSubmitted(now)))
-                    .then(Mono.defer(() -> now.complete() ? tell(now) : Mono.empty())))
+                    .then(Mono.defer(() -> tell(now))))
             .then(Mono.defer(() -> seen(id))));
   }
 
@@ -185,7 +193,11 @@ public class Submissions {
 
   private Mono<Outcome.Moved> move(
       UUID id, long version, BiFunction<Submission, Author, Outcome> step) {
-    return seen(id)
+    return repository
+        .find(id)
+        .switchIfEmpty(unknown())
+        .flatMap(repository::takeTurn)
+        .then(Mono.defer(() -> seen(id)))
         .doOnNext(seen -> ETags.require(version, seen.submission().version()))
         .map(seen -> step.apply(seen.submission(), seen.by()))
         .map(outcome ->

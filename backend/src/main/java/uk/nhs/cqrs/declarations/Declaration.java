@@ -5,8 +5,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.cqrs.declarations.Consequence.Stage;
 import uk.nhs.cqrs.shared.Action;
 import uk.nhs.cqrs.shared.Money;
 import uk.nhs.cqrs.shared.OdsCode;
@@ -14,17 +17,20 @@ import uk.nhs.cqrs.shared.Reason;
 import uk.nhs.cqrs.shared.Signature;
 
 /**
- * A declaration: one achievement on its way from the provider's word to payment.
+ * A declaration: one achievement on its way from the provider's word to payment. Why a step cannot
+ * be taken is said in {@link DeclarationRules}.
  *
  * @param id identifier
  * @param reference what people read out, for example {@code QOF-Y90001-2025-26}
  * @param about what it is about
  * @param figures the achievement that would be paid
+ * @param steps what its version asks to be signed, in order
  * @param state where it stands
  * @param signed who signed what in this round, in order
  * @param round counts from 1; a declaration that is sent back begins another
- * @param note a note that everybody who handles it can read
- * @param pending whether the figures are about to change
+ * @param sentBack why this round began; null in the first
+ * @param note a note of the provider that everybody who handles it can read
+ * @param held what is known of its data at this moment
  * @param changedAt when it last moved
  * @param version counts the changes
  */
@@ -33,22 +39,25 @@ public record Declaration(
     String reference,
     About about,
     Figures figures,
+    List<Step> steps,
     State state,
     List<Signed> signed,
     int round,
+    @Nullable SentBack sentBack,
     @Nullable String note,
-    boolean pending,
+    Held held,
     Instant changedAt,
     long version) {
 
   public Declaration {
+    steps = List.copyOf(steps);
     signed = List.copyOf(signed);
   }
 
   /** An organisation by name. */
   public record Party(OdsCode code, String name) {}
 
-  /** Which service, whose, for which date, and who commissions it. */
+  /** Which service, whose, for which date, and whose commissioner pays: that of the date. */
   public record About(
       String service,
       String serviceName,
@@ -57,13 +66,16 @@ public record Declaration(
       LocalDate achievementDate) {}
 
   /**
-   * @param achievement the achievement
+   * @param achievement the achievement; null where none holds because data are missing
    * @param points null where the service has none
    * @param amount null where nothing is paid or pounds are not shown
    * @param seesMoney whether the reader's roles show pounds
    */
   public record Figures(
-      UUID achievement, @Nullable BigDecimal points, @Nullable Money amount, boolean seesMoney) {}
+      @Nullable UUID achievement,
+      @Nullable BigDecimal points,
+      @Nullable Money amount,
+      boolean seesMoney) {}
 
   /** Steps that are signed, in order. */
   public enum Step {
@@ -76,10 +88,42 @@ public record Declaration(
   public record Signed(Step step, Signature by) {}
 
   /**
-   * Why it is with the provider again.
+   * What is known of the data behind it at this moment.
+   *
+   * @param answered indicators with all their data; of use where none holds
+   * @param asked indicators of the service
+   * @param openChanges whether values are saved that were not submitted
+   * @param pending whether newer figures are being calculated
+   * @param asSigned whether counts, points and pounds of this moment are those of the achievement;
+   *     null where that was not asked
+   * @param authors who ever typed a figure
+   * @param reachesCommissioner whether the reader acts for the commissioner that pays, or for one
+   *     above it
+   */
+  public record Held(
+      int answered,
+      int asked,
+      boolean openChanges,
+      boolean pending,
+      @Nullable Boolean asSigned,
+      Set<UUID> authors,
+      boolean reachesCommissioner) {
+
+    public Held {
+      authors = Set.copyOf(authors);
+    }
+
+    /** The same, once it was asked what the data of this moment give. */
+    Held asked(boolean same) {
+      return new Held(answered, asked, openChanges, pending, same, authors, reachesCommissioner);
+    }
+  }
+
+  /**
+   * Why it came back to its first step.
    *
    * @param by who sent it back; null where changed figures did
-   * @param declaredBefore the achievement that had been declared, where figures changed
+   * @param declaredBefore the achievement that had been signed, where figures changed
    */
   public record SentBack(
       String reason,
@@ -90,17 +134,14 @@ public record Declaration(
 
   /** Where a declaration stands. */
   public sealed interface State {
-    /** Awaiting Service Provider Approval. */
-    record AwaitingProvider(@Nullable SentBack sentBack) implements State {}
-
-    /** Awaiting Commissioning Organisation Approval. */
-    record AwaitingCommissioner() implements State {}
-
-    /** Awaiting Financial Approval. */
-    record AwaitingFinance() implements State {}
+    /** Somebody has to sign a step. */
+    record Awaiting(Step step) implements State {}
 
     /** Financially Approved. */
     record FinanciallyApproved() implements State {}
+
+    /** Approved in every step, and no pounds follow from it. */
+    record NothingToPay() implements State {}
 
     /** Payment Instructed. */
     record Instructed() implements State {}
@@ -117,113 +158,130 @@ public record Declaration(
     return Status.of(state);
   }
 
+  /** How far it is signed in its round. */
+  public Stage stage() {
+    if (!(state instanceof State.Awaiting)) return Stage.SIGNED;
+    return signed.isEmpty() ? Stage.OPEN : Stage.SIGNING;
+  }
+
   /** What came of asking a declaration to move: a refusal is an answer, not an exception. */
   public sealed interface Outcome {
     record Moved(Declaration now) implements Outcome {}
 
-    record Refused(Reason why) implements Outcome {}
+    record Refused(Reason why, @Nullable String detail) implements Outcome {}
   }
 
   /** The provider states that the achievement is right and may be paid. */
   public Outcome declare(Signature by) {
-    return signing(Step.DECLARED, by, new State.AwaitingCommissioner());
+    return signing(Step.DECLARED, by);
   }
 
   /** The commissioner approves. */
   public Outcome approve(Signature by) {
-    return signing(Step.APPROVED, by, new State.AwaitingFinance());
+    return signing(Step.APPROVED, by);
   }
 
   /** Finance approves; payment follows. */
   public Outcome approveFinance(Signature by) {
-    return signing(Step.FINANCE_APPROVED, by, new State.FinanciallyApproved());
+    return signing(Step.FINANCE_APPROVED, by);
   }
 
-  private Outcome signing(Step step, Signature by, State next) {
-    var refusal = refusalToSign(step, by);
-    if (refusal != null) return new Outcome.Refused(refusal);
+  private Outcome signing(Step step, Signature by) {
+    var refusal = DeclarationRules.refusalToSign(this, step, by);
+    if (refusal != null)
+      return new Outcome.Refused(refusal, DeclarationRules.detail(this, refusal));
     var now = new ArrayList<>(signed);
     now.add(new Signed(step, by));
-    return new Outcome.Moved(with(next, now, round));
+    return new Outcome.Moved(with(after(step), now, round, sentBack));
   }
 
-  /** The commissioner sends it back to the provider, with a reason. */
+  /** The next step that its version asks for; after the last one pounds follow, or nothing. */
+  private State after(Step step) {
+    var next = steps.indexOf(step) + 1;
+    if (next < steps.size()) return new State.Awaiting(steps.get(next));
+    return step == Step.FINANCE_APPROVED
+        ? new State.FinanciallyApproved()
+        : new State.NothingToPay();
+  }
+
+  /** The commissioner sends it back to the first step, with a reason. */
   public Outcome sendBack(Signature by, String reason) {
-    var refusal = refusalToSendBack(by.organisation());
+    var refusal = DeclarationRules.refusalToSendBack(this, by);
     return refusal != null
-        ? new Outcome.Refused(refusal)
+        ? new Outcome.Refused(refusal, null)
         : new Outcome.Moved(
             with(
-                new State.AwaitingProvider(new SentBack(reason, by.at(), by.by(), by.name(), null)),
+                new State.Awaiting(steps.getFirst()),
                 List.of(),
-                round + 1));
+                round + 1,
+                new SentBack(reason, by.at(), by.by(), by.name(), null)));
+  }
+
+  /** The provider leaves a note; an empty one takes it away. */
+  public Outcome noted(Signature by, String text) {
+    var refusal = DeclarationRules.refusalToNote(this, by);
+    return refusal != null
+        ? new Outcome.Refused(refusal, null)
+        : new Outcome.Moved(
+            new Declaration(
+                id,
+                reference,
+                about,
+                figures,
+                steps,
+                state,
+                signed,
+                round,
+                sentBack,
+                text.isBlank() ? null : text,
+                held,
+                changedAt,
+                version));
   }
 
   /** What somebody might do with it, or what stands in the way. */
   public List<Action> actions(Signature by) {
     return List.of(
-        new Action("declare", refusalToSign(Step.DECLARED, by)),
-        new Action("approve", refusalToSign(Step.APPROVED, by)),
-        new Action("approve-finance", refusalToSign(Step.FINANCE_APPROVED, by)),
-        new Action("send-back", refusalToSendBack(by.organisation())),
-        new Action("note", null));
+        new Action("declare", DeclarationRules.refusalToSign(this, Step.DECLARED, by)),
+        new Action("approve", DeclarationRules.refusalToSign(this, Step.APPROVED, by)),
+        new Action(
+            "approve-finance", DeclarationRules.refusalToSign(this, Step.FINANCE_APPROVED, by)),
+        new Action("send-back", DeclarationRules.refusalToSendBack(this, by)),
+        new Action("note", DeclarationRules.refusalToNote(this, by)));
   }
 
-  private @Nullable Reason refusalToSign(Step step, Signature by) {
-    var own = by.organisation().equals(about.provider().code());
-    var turn =
-        switch (state) {
-          case State.AwaitingProvider _ ->
-              step == Step.DECLARED ? null : DeclarationRefusal.NOT_DECLARED;
-          case State.AwaitingCommissioner _ ->
-              switch (step) {
-                case DECLARED -> DeclarationRefusal.ALREADY_DECLARED;
-                case APPROVED -> null;
-                case FINANCE_APPROVED -> DeclarationRefusal.NOT_APPROVED;
-              };
-          case State.AwaitingFinance _ ->
-              switch (step) {
-                case DECLARED -> DeclarationRefusal.ALREADY_DECLARED;
-                case APPROVED -> DeclarationRefusal.ALREADY_APPROVED;
-                case FINANCE_APPROVED -> null;
-              };
-          case State.FinanciallyApproved _,
-              State.Instructed _,
-              State.Paid _,
-              State.PaymentRejected _ ->
-              DeclarationRefusal.ALREADY_FINANCE_APPROVED;
-        };
-    if (turn != null) return turn;
-    if (step == Step.DECLARED && !own) return DeclarationRefusal.NOT_THE_PROVIDER;
-    if (step != Step.DECLARED && own) return DeclarationRefusal.NOT_THE_COMMISSIONER;
-    if (signed.stream().anyMatch(s -> s.by().samePersonAs(by)))
-      return DeclarationRefusal.SAME_PERSON;
-    return pending ? DeclarationRefusal.FIGURES_CHANGING : null;
-  }
-
-  private @Nullable Reason refusalToSendBack(OdsCode actingFor) {
-    return switch (state) {
-      case State.AwaitingProvider _ -> DeclarationRefusal.WITH_THE_PROVIDER;
-      case State.AwaitingCommissioner _, State.AwaitingFinance _ ->
-          actingFor.equals(about.provider().code())
-              ? DeclarationRefusal.NOT_THE_COMMISSIONER
-              : null;
-      case State.FinanciallyApproved _, State.Instructed _, State.Paid _, State.PaymentRejected _ ->
-          DeclarationRefusal.TOO_LATE_TO_SEND_BACK;
-    };
-  }
-
-  private Declaration with(State next, List<Signed> signatures, int inRound) {
+  /** The same with the answer to what the data of this moment give. */
+  Declaration asked(@Nullable String signedSha256, @Nullable String nowSha256) {
     return new Declaration(
         id,
         reference,
         about,
         figures,
+        steps,
+        state,
+        signed,
+        round,
+        sentBack,
+        note,
+        held.asked(nowSha256 != null && Objects.equals(signedSha256, nowSha256)),
+        changedAt,
+        version);
+  }
+
+  private Declaration with(
+      State next, List<Signed> signatures, int inRound, @Nullable SentBack why) {
+    return new Declaration(
+        id,
+        reference,
+        about,
+        figures,
+        steps,
         next,
         signatures,
         inRound,
+        why,
         note,
-        pending,
+        held,
         changedAt,
         version);
   }

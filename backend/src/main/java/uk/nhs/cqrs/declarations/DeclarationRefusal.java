@@ -26,7 +26,7 @@ public enum DeclarationRefusal implements Reason {
   NOT_THE_PROVIDER(
       307,
       403,
-      "Only the provider itself declares",
+      "Only the provider itself declares and leaves notes",
       "Act for the provider, with the role Declaration Management there."),
   NOT_THE_COMMISSIONER(
       308,
@@ -36,10 +36,13 @@ public enum DeclarationRefusal implements Reason {
   FIGURES_CHANGING(
       309,
       409,
-      "The figures are being calculated again",
-      "Wait until they are there, read them, and sign then."),
+      "The figures held now are not those of this declaration",
+      "They are being calculated again: wait until they are there, read them, and sign then."),
   WITH_THE_PROVIDER(
-      310, 409, "It is with the provider already", "Wait until the provider has declared."),
+      310,
+      409,
+      "It is at its first step already",
+      "Nothing was signed that could be sent back; wait for the first signature."),
   TOO_LATE_TO_SEND_BACK(
       311,
       409,
@@ -60,7 +63,32 @@ public enum DeclarationRefusal implements Reason {
       409,
       "Payment was approved for these data",
       "They stay as they are; a correction is made by a later payment."),
-  NO_REASON(313, 400, "There is no reason", "Say why you send it back: the provider reads it.");
+  NO_REASON(313, 400, "There is no reason", "Say why you send it back: the provider reads it."),
+  PERIOD_NOT_OVER(
+      316,
+      409,
+      "The period has not ended yet",
+      "Come back on the day after its last day: until then figures can still change."),
+  DATA_MISSING(
+      317,
+      409,
+      "Data are missing, so no figures hold",
+      "Open the data of this date: it says what is still to be collected or entered."),
+  CHANGES_NOT_SUBMITTED(
+      318,
+      409,
+      "Values were changed and not submitted",
+      "Submit them, or enter the values again that were submitted; then read the figures and sign."),
+  TYPED_BY_YOU(
+      319,
+      409,
+      "You have entered figures of this declaration",
+      "Ask a colleague with the role for this step: who typed a figure does not approve it."),
+  NOT_ASKED_FOR(
+      320,
+      409,
+      "This service does not ask for this step",
+      "Look at the steps of the declaration; another one is next.");
 
   private final Words words;
 

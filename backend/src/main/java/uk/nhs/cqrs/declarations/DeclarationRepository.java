@@ -7,7 +7,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -16,7 +19,6 @@ import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
-import uk.nhs.cqrs.declarations.Declaration.State;
 import uk.nhs.cqrs.declarations.Declarations.Search;
 import uk.nhs.cqrs.shared.Money;
 import uk.nhs.cqrs.shared.OdsCode;
@@ -27,10 +29,13 @@ class DeclarationRepository {
 
   private static final String SHOWN =
       """
-      SELECT d.id, d.reference, d.service, s.name AS service_name, d.provider, p.name AS provider_name, d.commissioner,
+      SELECT d.id, d.reference, d.service, s.name AS service_name, d.provider, coalesce(p.name, d.provider) AS provider_name, d.commissioner,
              coalesce(c.name, d.commissioner) AS commissioner_name, d.achievement_date, d.achievement, a.points, m.amount,
-             platform.sees_money() AS sees_money, d.status, d.round, d.sent_back_reason, d.sent_back_at, d.sent_back_by, sb.name AS sent_back_name,
-             d.declared_before, d.note, d.changed_at, d.version, declarations.pending(d.service, d.achievement_date, d.provider) AS pending,
+             platform.sees_money() AS sees_money, d.status, d.steps, d.round, d.sent_back_reason, d.sent_back_at, d.sent_back_by,
+             sb.name AS sent_back_name, d.declared_before, d.note, d.changed_at, d.version, coalesce(n.answered, 0) AS answered,
+             coalesce(n.asked, 0) AS asked, coalesce(u.open_changes, false) AS open_changes,
+             declarations.pending(d.service, d.achievement_date, d.provider) AS pending, d.commissioner = ANY (platform.reach()) AS reached,
+             (SELECT array_agg(t.person::text) FROM collection.author t WHERE t.submission = u.id) AS authors,
              (SELECT json_agg(json_build_array(g.step, g.person, g.person_name, g.organisation, to_char(g.signed_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')) ORDER BY g.signed_at)::text
                 FROM declarations.signature g WHERE g.declaration = d.id AND g.round = d.round) AS signatures
       """;
@@ -38,11 +43,13 @@ class DeclarationRepository {
   private static final String JOINED =
       """
         JOIN catalogue.service s ON s.id = d.service
-        JOIN organisations.organisation p ON p.code = d.provider
+        LEFT JOIN organisations.organisation p ON p.code = d.provider
         LEFT JOIN organisations.organisation c ON c.code = d.commissioner
         LEFT JOIN access.person_name sb ON sb.id = d.sent_back_by
-        JOIN calculation.achievement a ON a.id = d.achievement
+        LEFT JOIN calculation.achievement a ON a.id = d.achievement
         LEFT JOIN calculation.achievement_money m ON m.achievement = d.achievement
+        LEFT JOIN calculation.newest n ON n.service = d.service AND n.achievement_date = d.achievement_date AND n.provider = d.provider
+        LEFT JOIN collection.submission u ON u.service = d.service AND u.achievement_date = d.achievement_date AND u.provider = d.provider
       """;
 
   private static final String ASKED =
@@ -146,14 +153,13 @@ class DeclarationRepository {
         .bind("person", signed.by().by())
         .bind("name", signed.by().name())
         .bind("organisation", signed.by().organisation().value())
-        .bind("achievement", now.figures().achievement())
+        .bind("achievement", Objects.requireNonNull(now.figures().achievement()))
         .bind("at", signed.by().at())
         .then();
   }
 
   private Mono<Declaration> keep(Declaration now) {
-    var sentBack =
-        now.state() instanceof State.AwaitingProvider(var reason) && reason != null ? reason : null;
+    var sentBack = now.sentBack();
     return db.sql(
             """
             UPDATE declarations.declaration
@@ -181,6 +187,23 @@ class DeclarationRepository {
         .then(Mono.defer(() -> find(now.id())));
   }
 
+  /** Waits until nobody else enters, signs or loads its data; until the transaction ends. */
+  Mono<Void> takeTurn(Declaration it) {
+    return db.sql("SELECT collection.take_turn(:service, :date, :provider)")
+        .bind("service", it.about().service())
+        .bind("date", it.about().achievementDate())
+        .bind("provider", it.about().provider().code().value())
+        .then();
+  }
+
+  /** The figures that hold, as a hash of counts, points and pounds; empty where none do. */
+  Mono<String> held(Declaration it) {
+    return db.sql("SELECT figures_sha256 FROM calculation.achievement WHERE id = :id")
+        .bind("id", Parameter.fromOrEmpty(it.figures().achievement(), UUID.class))
+        .map(row -> text(row, "figures_sha256"))
+        .one();
+  }
+
   private Declaration declaration(Readable row) {
     var amount = row.get("amount", BigDecimal.class);
     return new Declaration(
@@ -194,29 +217,36 @@ class DeclarationRepository {
                 new OdsCode(text(row, "commissioner")), text(row, "commissioner_name")),
             Objects.requireNonNull(row.get("achievement_date", LocalDate.class))),
         new Declaration.Figures(
-            Objects.requireNonNull(row.get("achievement", UUID.class)),
+            row.get("achievement", UUID.class),
             row.get("points", BigDecimal.class),
             amount == null ? null : new Money(amount),
             Boolean.TRUE.equals(row.get("sees_money", Boolean.class))),
-        state(row),
+        Stream.of(Objects.requireNonNull(row.get("steps", String[].class)))
+            .map(Declaration.Step::valueOf)
+            .sorted()
+            .toList(),
+        Status.valueOf(text(row, "status")).state(),
         signatures(row.get("signatures", String.class)),
         Objects.requireNonNull(row.get("round", Integer.class)),
+        sentBack(row),
         row.get("note", String.class),
-        Boolean.TRUE.equals(row.get("pending", Boolean.class)),
+        data(row),
         Objects.requireNonNull(row.get("changed_at", Instant.class)),
         Objects.requireNonNull(row.get("version", Long.class)));
   }
 
-  private static State state(Readable row) {
-    return switch (Status.valueOf(text(row, "status"))) {
-      case AWAITING_PROVIDER -> new State.AwaitingProvider(sentBack(row));
-      case AWAITING_COMMISSIONER -> new State.AwaitingCommissioner();
-      case AWAITING_FINANCE -> new State.AwaitingFinance();
-      case FINANCIALLY_APPROVED -> new State.FinanciallyApproved();
-      case INSTRUCTED -> new State.Instructed();
-      case PAID -> new State.Paid();
-      case PAYMENT_REJECTED -> new State.PaymentRejected();
-    };
+  private static Declaration.Held data(Readable row) {
+    var authors = row.get("authors", String[].class);
+    return new Declaration.Held(
+        Objects.requireNonNull(row.get("answered", Integer.class)),
+        Objects.requireNonNull(row.get("asked", Integer.class)),
+        Boolean.TRUE.equals(row.get("open_changes", Boolean.class)),
+        Boolean.TRUE.equals(row.get("pending", Boolean.class)),
+        null,
+        authors == null
+            ? Set.of()
+            : Stream.of(authors).map(UUID::fromString).collect(Collectors.toSet()),
+        Boolean.TRUE.equals(row.get("reached", Boolean.class)));
   }
 
   private static Declaration.@Nullable SentBack sentBack(Readable row) {

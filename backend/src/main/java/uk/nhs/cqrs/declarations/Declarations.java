@@ -3,12 +3,14 @@ package uk.nhs.cqrs.declarations;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
 import uk.nhs.cqrs.calculation.Achievements;
+import uk.nhs.cqrs.calculation.FiguresNow;
 import uk.nhs.cqrs.declarations.Declaration.Outcome;
 import uk.nhs.cqrs.journal.Change;
 import uk.nhs.cqrs.journal.Journal;
@@ -30,6 +32,8 @@ public class Declarations {
   private final DeclarationRepository repository;
   private final Timeline timeline;
   private final Achievements achievements;
+  private final FiguresNow figures;
+  private final Corrections corrections;
   private final Transactions transactions;
   private final Journal journal;
   private final Clock clock;
@@ -38,12 +42,16 @@ public class Declarations {
       DeclarationRepository repository,
       Timeline timeline,
       Achievements achievements,
+      FiguresNow figures,
+      Corrections corrections,
       Transactions transactions,
       Journal journal,
       Clock clock) {
     this.repository = repository;
     this.timeline = timeline;
     this.achievements = achievements;
+    this.figures = figures;
+    this.corrections = corrections;
     this.transactions = transactions;
     this.journal = journal;
     this.clock = clock;
@@ -59,8 +67,18 @@ public class Declarations {
       @Nullable String provider,
       List<Status> statuses) {}
 
-  /** A declaration and, where changed figures sent it back, what changed. */
-  public record Shown(Declaration declaration, List<Change> changes) {}
+  /**
+   * A declaration and, where changed figures sent it back, what changed; where it is signed as far
+   * as it goes and newer data give other figures, the correction that they propose.
+   */
+  public record Shown(
+      Declaration declaration, List<Change> changes, @Nullable Correction correction) {
+
+    /** As it stands in a list. */
+    public Shown(Declaration declaration) {
+      this(declaration, List.of(), null);
+    }
+  }
 
   /** An event and what changed with it. */
   public record Told(Timeline.Event event, List<Change> changes) {}
@@ -84,7 +102,22 @@ public class Declarations {
 
   /** One declaration; refused as unknown outside the caller's reach. */
   public Mono<Shown> get(UUID id) {
-    return transactions.acting(repository.find(id).switchIfEmpty(unknown()).flatMap(this::shown));
+    return transactions.acting(
+        repository.find(id).switchIfEmpty(unknown()).flatMap(this::asked).flatMap(this::shown));
+  }
+
+  /**
+   * Asks what the data of this moment give, where somebody has to sign: whether they are complete,
+   * and whether counts, points and pounds are those of the achievement.
+   */
+  private Mono<Declaration> asked(Declaration it) {
+    if (!it.status().awaiting() || it.figures().achievement() == null) return Mono.just(it);
+    var about = it.about();
+    return repository
+        .held(it)
+        .zipWhen(_ ->
+            figures.of(about.service(), about.achievementDate(), about.provider().code().value()))
+        .map(both -> it.asked(both.getT1(), both.getT2().sha256()));
   }
 
   /** One declaration by its reference; refused as unknown outside the caller's reach. */
@@ -93,13 +126,18 @@ public class Declarations {
   }
 
   private Mono<Shown> shown(Declaration declaration) {
-    if (declaration.state() instanceof Declaration.State.AwaitingProvider(var sentBack)
-        && sentBack != null
-        && sentBack.declaredBefore() != null)
-      return achievements
-          .changes(sentBack.declaredBefore(), declaration.figures().achievement())
-          .map(changes -> new Shown(declaration, changes));
-    return Mono.just(new Shown(declaration, List.of()));
+    var sentBack = declaration.sentBack();
+    var now = declaration.figures().achievement();
+    if (!declaration.status().awaiting())
+      return corrections
+          .open(declaration.id())
+          .map(correction -> new Shown(declaration, List.of(), correction))
+          .defaultIfEmpty(new Shown(declaration));
+    return sentBack != null && sentBack.declaredBefore() != null && now != null
+        ? achievements
+            .changes(sentBack.declaredBefore(), now)
+            .map(changes -> new Shown(declaration, changes, null))
+        : Mono.just(new Shown(declaration));
   }
 
   /** What happened to it, oldest first. */
@@ -147,27 +185,9 @@ public class Declarations {
     return move(id, seen, "Sent back", reason, (it, by) -> it.sendBack(by, reason));
   }
 
-  /** Leaves a note that everybody who handles it can read. */
+  /** The provider leaves a note that everybody who handles it can read. */
   public Mono<Shown> note(UUID id, long seen, String note) {
-    return move(
-        id,
-        seen,
-        "Noted",
-        note,
-        (it, _) ->
-            new Outcome.Moved(
-                new Declaration(
-                    it.id(),
-                    it.reference(),
-                    it.about(),
-                    it.figures(),
-                    it.state(),
-                    it.signed(),
-                    it.round(),
-                    note.isBlank() ? null : note,
-                    it.pending(),
-                    it.changedAt(),
-                    it.version())));
+    return move(id, seen, "Noted", note, (it, by) -> it.noted(by, note));
   }
 
   private Mono<Shown> move(
@@ -177,25 +197,34 @@ public class Declarations {
       @Nullable String why,
       BiFunction<Declaration, Signature, Outcome> step) {
     return transactions.acting(
-        Mono.zip(repository.find(id).switchIfEmpty(unknown()), Acting.current())
+        repository
+            .find(id)
+            .switchIfEmpty(unknown())
+            .flatMap(repository::takeTurn)
+            .then(Mono.defer(() -> repository.find(id)))
+            .flatMap(this::asked)
+            .zipWith(Acting.current())
             .doOnNext(both -> ETags.require(seen, both.getT1().version()))
             .flatMap(both ->
                 switch (step.apply(both.getT1(), signature(both.getT2()))) {
-                  case Outcome.Refused(var reason) -> Mono.<Shown>error(new Refused(reason));
+                  case Outcome.Refused(var reason, var detail) ->
+                      Mono.<Shown>error(new Refused(reason, detail));
                   case Outcome.Moved(var now) ->
                       repository
                           .update(both.getT1(), now)
-                          .delayUntil(kept ->
-                              timeline.add(
-                                  subject(kept),
-                                  what,
-                                  why,
-                                  kept.status().name(),
-                                  List.of(),
-                                  both.getT2()))
+                          .delayUntil(kept -> told(both.getT1(), kept, what, why, both.getT2()))
                           .delayUntil(kept -> record(both.getT1(), kept, what, why))
                           .flatMap(this::shown);
                 }));
+  }
+
+  private Mono<Void> told(
+      Declaration before, Declaration kept, String what, @Nullable String why, Acting acting) {
+    var changes =
+        Objects.equals(before.note(), kept.note())
+            ? List.<Change>of()
+            : List.of(new Change("Note", before.note(), kept.note()));
+    return timeline.add(subject(kept), what, why, kept.status().name(), changes, acting);
   }
 
   private static Timeline.Subject subject(Declaration it) {
@@ -217,7 +246,7 @@ public class Declarations {
             "reference", kept.reference(),
             "from", before.status().name(),
             "to", kept.status().name(),
-            "achievement", kept.figures().achievement(),
+            "achievement", String.valueOf(kept.figures().achievement()),
             "why", why == null ? "" : why));
   }
 

@@ -6,6 +6,7 @@ public enum Status {
   AWAITING_COMMISSIONER("Awaiting Commissioning Organisation Approval", "COMMISSIONER"),
   AWAITING_FINANCE("Awaiting Financial Approval", "FINANCE"),
   FINANCIALLY_APPROVED("Financially Approved", "PAYMENT_OPERATIONS"),
+  NOTHING_TO_PAY("Approved, nothing to pay", "NOBODY"),
   INSTRUCTED("Payment Instructed", "PAYMENT_AGENCY"),
   PAID("Paid", "NOBODY"),
   PAYMENT_REJECTED("Payment Rejected", "PAYMENT_OPERATIONS");
@@ -28,15 +29,37 @@ public enum Status {
     return turn;
   }
 
+  /** Whether somebody has to sign. */
+  public boolean awaiting() {
+    return this == AWAITING_PROVIDER || this == AWAITING_COMMISSIONER || this == AWAITING_FINANCE;
+  }
+
   static Status of(Declaration.State state) {
     return switch (state) {
-      case Declaration.State.AwaitingProvider _ -> AWAITING_PROVIDER;
-      case Declaration.State.AwaitingCommissioner _ -> AWAITING_COMMISSIONER;
-      case Declaration.State.AwaitingFinance _ -> AWAITING_FINANCE;
+      case Declaration.State.Awaiting(var step) ->
+          switch (step) {
+            case DECLARED -> AWAITING_PROVIDER;
+            case APPROVED -> AWAITING_COMMISSIONER;
+            case FINANCE_APPROVED -> AWAITING_FINANCE;
+          };
       case Declaration.State.FinanciallyApproved _ -> FINANCIALLY_APPROVED;
+      case Declaration.State.NothingToPay _ -> NOTHING_TO_PAY;
       case Declaration.State.Instructed _ -> INSTRUCTED;
       case Declaration.State.Paid _ -> PAID;
       case Declaration.State.PaymentRejected _ -> PAYMENT_REJECTED;
+    };
+  }
+
+  Declaration.State state() {
+    return switch (this) {
+      case AWAITING_PROVIDER -> new Declaration.State.Awaiting(Declaration.Step.DECLARED);
+      case AWAITING_COMMISSIONER -> new Declaration.State.Awaiting(Declaration.Step.APPROVED);
+      case AWAITING_FINANCE -> new Declaration.State.Awaiting(Declaration.Step.FINANCE_APPROVED);
+      case FINANCIALLY_APPROVED -> new Declaration.State.FinanciallyApproved();
+      case NOTHING_TO_PAY -> new Declaration.State.NothingToPay();
+      case INSTRUCTED -> new Declaration.State.Instructed();
+      case PAID -> new Declaration.State.Paid();
+      case PAYMENT_REJECTED -> new Declaration.State.PaymentRejected();
     };
   }
 }

@@ -47,7 +47,7 @@ public class Tasks {
         "/offers",
         """
         SELECT count(*) AS n, min(respond_by) AS due FROM participation.offer
-         WHERE status = 'OFFERED' AND provider = :organisation AND (respond_by IS NULL OR respond_by >= current_date)
+         WHERE status = 'OFFERED' AND provider = :organisation AND (respond_by IS NULL OR respond_by >= access.today())
         """),
     DATA_MISSING(
         "submission.enter",
@@ -55,23 +55,28 @@ public class Tasks {
         "/data",
         """
         SELECT count(*) AS n, NULL::date AS due FROM collection.submission s
-         WHERE s.status IN ('NOT_STARTED', 'IN_PROGRESS') AND s.provider = :organisation AND s.achievement_date <= current_date
+         WHERE s.status IN ('NOT_STARTED', 'IN_PROGRESS') AND s.provider = :organisation AND s.achievement_date <= access.today()
         """),
     DECLARATION_TO_DECLARE(
         "declaration.declare",
         "Achievements to declare",
         "/declarations?status=AWAITING_PROVIDER",
-        "SELECT count(*) AS n, NULL::date AS due FROM declarations.declaration WHERE status = 'AWAITING_PROVIDER' AND provider = :organisation"),
+        "SELECT count(*) AS n, NULL::date AS due FROM declarations.declaration WHERE status = 'AWAITING_PROVIDER' AND provider = :organisation AND achievement IS NOT NULL AND achievement_date < access.today()"),
+    CORRECTION_PROPOSED(
+        "declaration.view",
+        "Changes that would correct a signed payment",
+        "/corrections",
+        "SELECT count(DISTINCT cause) AS n, NULL::date AS due FROM declarations.correction WHERE closed_at IS NULL AND :organisation <> ''"),
     DECLARATION_TO_APPROVE(
         "declaration.approve",
         "Declarations to approve",
         "/approvals?status=AWAITING_COMMISSIONER",
-        "SELECT count(*) AS n, NULL::date AS due FROM declarations.declaration WHERE status = 'AWAITING_COMMISSIONER' AND provider <> :organisation"),
+        "SELECT count(*) AS n, NULL::date AS due FROM declarations.declaration WHERE status = 'AWAITING_COMMISSIONER' AND provider <> :organisation AND commissioner = ANY (platform.reach())"),
     DECLARATION_TO_FINANCE_APPROVE(
         "declaration.approve-finance",
         "Declarations to approve for payment",
         "/approvals?status=AWAITING_FINANCE",
-        "SELECT count(*) AS n, NULL::date AS due FROM declarations.declaration WHERE status = 'AWAITING_FINANCE' AND provider <> :organisation"),
+        "SELECT count(*) AS n, NULL::date AS due FROM declarations.declaration WHERE status = 'AWAITING_FINANCE' AND provider <> :organisation AND commissioner = ANY (platform.reach())"),
     CLAIM_WINDOW_OPEN(
         "claim.make",
         "Claims that you can make now",

@@ -27,7 +27,7 @@ class OrganisationRepository {
          AND (:type::text IS NULL OR o.type = :type)
          AND (:parent::text IS NULL OR EXISTS (
                SELECT FROM organisations.relationship r
-                WHERE r.child = o.code AND r.parent = :parent AND (r.to_on IS NULL OR r.to_on >= current_date)))
+                WHERE r.child = o.code AND r.parent = :parent AND (r.to_on IS NULL OR r.to_on >= access.today())))
       """;
 
   private final DatabaseClient db;

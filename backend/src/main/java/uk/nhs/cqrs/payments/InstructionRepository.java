@@ -55,9 +55,9 @@ class InstructionRepository {
             """
             WITH made AS (
               INSERT INTO payments.instruction (reference, provider, commissioner, service, achievement_date, declaration, achievement, amount)
-              SELECT d.reference, d.provider, d.commissioner, d.service, d.achievement_date, d.id, d.achievement, coalesce(m.amount, 0)
+              SELECT d.reference, d.provider, d.commissioner, d.service, d.achievement_date, d.id, d.achievement, m.amount
                 FROM declarations.declaration d JOIN calculation.achievement_money m ON m.achievement = d.achievement
-               WHERE d.id = :declaration AND d.status = 'FINANCIALLY_APPROVED'
+               WHERE d.id = :declaration AND d.status = 'FINANCIALLY_APPROVED' AND m.amount > 0
               ON CONFLICT ON CONSTRAINT paid_once DO NOTHING
               RETURNING id, provider, reference, amount)
             INSERT INTO journal.entry (what, subject, about, details, hash)
@@ -67,6 +67,25 @@ class InstructionRepository {
         .fetch()
         .rowsUpdated();
   }
+
+  /** Why nothing was instructed for a declaration: null where it was instructed already. */
+  Mono<Approved> approved(UUID declaration) {
+    return db.sql(
+            """
+            SELECT d.status, coalesce(m.amount, 0.00) AS amount, EXISTS (SELECT FROM payments.instruction i WHERE i.declaration = d.id) AS instructed
+              FROM declarations.declaration d LEFT JOIN calculation.achievement_money m ON m.achievement = d.achievement WHERE d.id = :declaration
+            """)
+        .bind("declaration", declaration)
+        .map(row ->
+            new Approved(
+                text(row, "status"),
+                new Money(Objects.requireNonNull(row.get("amount", BigDecimal.class)).setScale(2)),
+                Boolean.TRUE.equals(row.get("instructed", Boolean.class))))
+        .one();
+  }
+
+  /** A declaration that finance approved, its pounds, and whether they are instructed. */
+  record Approved(String status, Money amount, boolean instructed) {}
 
   /**
    * The same for a claim that was approved in every step.

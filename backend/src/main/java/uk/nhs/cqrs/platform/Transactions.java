@@ -32,6 +32,24 @@ public class Transactions {
         context -> context.hasKey(OPEN) ? work : begin(work, actingFrom(context)));
   }
 
+  /**
+   * Runs the work for the acting person and takes all of it back: what it returns says what would
+   * have come of it. Inside a transaction that is open already it is refused.
+   */
+  public <T> Mono<T> tried(Mono<T> work) {
+    return Mono.deferContextual(context ->
+        context.hasKey(OPEN)
+            ? Mono.error(new IllegalStateException("cannot be tried inside a transaction"))
+            : operator
+                .execute(transaction -> {
+                  transaction.setRollbackOnly();
+                  return actingFrom(context)
+                      .then(work)
+                      .contextWrite(inner -> inner.put(OPEN, true));
+                })
+                .next());
+  }
+
   /** Runs the work of the system itself, over all organisations, under the national role. */
   public <T> Mono<T> national(Mono<T> work) {
     return Mono.deferContextual(

@@ -44,7 +44,8 @@ final class SubmissionFixtures {
   static Submission healthChecks(long collected) {
     return of(
         RuleFixtures.shipped("ldhc-2025-26.json"),
-        new Figures(Map.of(), Map.of(CHECKS, collected), Instant.parse("2025-10-03T04:00:00Z")));
+        new Figures(
+            Map.of(), Map.of(), Map.of(CHECKS, collected), Instant.parse("2025-10-03T04:00:00Z")));
   }
 
   static Submission automatic() {
@@ -134,7 +135,11 @@ final class SubmissionFixtures {
         submission,
         true,
         Locks.NONE,
-        new Figures(submission.figures().entered(), all, Instant.parse("2025-10-03T04:00:00Z")));
+        new Figures(
+            submission.figures().entered(),
+            submission.figures().submitted(),
+            all,
+            Instant.parse("2025-10-03T04:00:00Z")));
   }
 
   static Submission with(

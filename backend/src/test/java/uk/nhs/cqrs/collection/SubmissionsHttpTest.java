@@ -105,7 +105,6 @@ class SubmissionsHttpTest extends SubmissionSteps {
     assertThat(submitted.get("status").asString()).isEqualTo("SUBMITTED");
     assertThat(submitted.get("statusInWords").asString())
         .isEqualTo("Submitted, 1 indicator is missing");
-    holds("NOT " + told(seen));
     loadChecks("LD-2", "2025-09-30", Map.of(PRACTICE, 40, OTHER, 12));
     var complete =
         eventually(

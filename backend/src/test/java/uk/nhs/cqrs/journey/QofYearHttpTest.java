@@ -212,7 +212,7 @@ class QofYearHttpTest extends PaymentSteps {
                     INSERT INTO payments.instruction (reference, provider, commissioner, service, achievement_date, declaration, achievement, amount)
                     SELECT reference, provider, commissioner, service, achievement_date, uuidv7(), achievement, amount FROM payments.instruction
                     """))
-        .hasStackTraceContaining("paid_once");
+        .hasStackTraceContaining("an instruction pays a financially approved declaration as it is");
     assertThatThrownBy(() ->
             own()
                 .asSuperuser(

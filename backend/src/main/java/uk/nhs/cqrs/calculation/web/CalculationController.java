@@ -12,13 +12,16 @@ import uk.nhs.cqrs.api.CalculationApi;
 import uk.nhs.cqrs.api.model.Achievement;
 import uk.nhs.cqrs.api.model.AchievementHistory;
 import uk.nhs.cqrs.api.model.AchievementPage;
+import uk.nhs.cqrs.api.model.Effect;
 import uk.nhs.cqrs.api.model.NewRecalculation;
 import uk.nhs.cqrs.api.model.Recalculation;
 import uk.nhs.cqrs.api.model.RecalculationPage;
 import uk.nhs.cqrs.api.model.Replay;
 import uk.nhs.cqrs.api.model.Working;
 import uk.nhs.cqrs.calculation.Achievements;
+import uk.nhs.cqrs.calculation.Effects;
 import uk.nhs.cqrs.calculation.Recalculations;
+import uk.nhs.cqrs.collection.Runs;
 import uk.nhs.cqrs.platform.Commands;
 import uk.nhs.cqrs.platform.Page;
 
@@ -28,12 +31,17 @@ class CalculationController implements CalculationApi {
 
   private final Achievements achievements;
   private final Recalculations recalculations;
+  private final Effects effects;
   private final Commands commands;
 
   CalculationController(
-      Achievements achievements, Recalculations recalculations, Commands commands) {
+      Achievements achievements,
+      Recalculations recalculations,
+      Effects effects,
+      Commands commands) {
     this.achievements = achievements;
     this.recalculations = recalculations;
+    this.effects = effects;
     this.commands = commands;
   }
 
@@ -134,5 +142,30 @@ class CalculationController implements CalculationApi {
   public Mono<ResponseEntity<Recalculation>> getRecalculation(
       UUID id, String xOrganisation, ServerWebExchange exchange) {
     return recalculations.get(id).map(RecalculationViews::of).map(ResponseEntity::ok);
+  }
+
+  @Override
+  public Mono<ResponseEntity<Effect>> getRunEffect(
+      UUID id,
+      String xOrganisation,
+      String part,
+      Boolean withdrawMissing,
+      ServerWebExchange exchange) {
+    return effects
+        .ofRun(id, new Runs.Load(part, withdrawMissing ? "To be withdrawn" : null))
+        .map(EffectViews::of)
+        .map(ResponseEntity::ok);
+  }
+
+  @Override
+  public Mono<ResponseEntity<Effect>> getVersionEffect(
+      String id, Integer version, String xOrganisation, ServerWebExchange exchange) {
+    return effects.ofVersion(id, version).map(EffectViews::of).map(ResponseEntity::ok);
+  }
+
+  @Override
+  public Mono<ResponseEntity<Effect>> getOrganisationImportEffect(
+      UUID id, String xOrganisation, ServerWebExchange exchange) {
+    return effects.ofImport(id).map(EffectViews::of).map(ResponseEntity::ok);
   }
 }

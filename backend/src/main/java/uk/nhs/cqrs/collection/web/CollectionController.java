@@ -111,7 +111,7 @@ class CollectionController implements CollectionApi {
                 exchange,
                 body,
                 Run.class,
-                runs.load(id, ETags.version(ifMatch), body.getPart().getValue()).map(RunViews::of)))
+                runs.load(id, ETags.version(ifMatch), RunViews.load(body)).map(RunViews::of)))
         .map(run -> ResponseEntity.accepted().eTag("\"" + run.getVersion() + "\"").body(run));
   }
 

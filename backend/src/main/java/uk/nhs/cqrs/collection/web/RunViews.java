@@ -3,11 +3,13 @@ package uk.nhs.cqrs.collection.web;
 import java.util.List;
 import java.util.Locale;
 import uk.nhs.cqrs.api.model.AvailableAction;
+import uk.nhs.cqrs.api.model.LoadRun;
 import uk.nhs.cqrs.api.model.PersonRef;
 import uk.nhs.cqrs.api.model.Progress;
 import uk.nhs.cqrs.api.model.Run;
 import uk.nhs.cqrs.api.model.RunManifest;
 import uk.nhs.cqrs.api.model.RunStatus;
+import uk.nhs.cqrs.collection.Runs;
 import uk.nhs.cqrs.shared.Action;
 
 /** Runs as the contract shows them. */
@@ -30,7 +32,14 @@ final class RunViews {
         body.getRulesetVersion(),
         body.getSupplier(),
         body.getFileName(),
-        body.getSha256());
+        body.getSha256(),
+        body.getCovers() == null ? List.of() : body.getCovers());
+  }
+
+  static Runs.Load load(LoadRun body) {
+    var withdrawn = body.getWithdrawMissing();
+    return new Runs.Load(
+        body.getPart().getValue(), withdrawn == null ? null : withdrawn.getReason());
   }
 
   static Run of(uk.nhs.cqrs.collection.Run run) {
@@ -47,7 +56,8 @@ final class RunViews {
                     manifest.supplier(),
                     manifest.achievementDate(),
                     manifest.fileName())
-                .sha256(manifest.sha256()),
+                .sha256(manifest.sha256())
+                .covers(manifest.covers()),
             RunStatus.valueOf(run.status()),
             words(run),
             run.times().announced(),
@@ -64,6 +74,7 @@ final class RunViews {
         .missingPractices(counts.missing())
         .differences(counts.differences())
         .supersedes(run.supersedes())
+        .withdrawnReason(run.withdrawn())
         .part(run.part() == null ? null : Run.PartEnum.valueOf(run.part()));
     if (counts.read() > 0) view.rows(counts.read());
     if (run.status().equals("CHECKING")) view.progress(new Progress(counts.read(), "rows"));
@@ -83,9 +94,10 @@ final class RunViews {
               counts.quarantined(),
               counts.missing());
       case "LOADED" ->
-          "EVERYTHING".equals(run.part())
-              ? "Loaded, every row"
-              : "Loaded without the rows that are set aside";
+          ("EVERYTHING".equals(run.part())
+                  ? "Loaded, every row"
+                  : "Loaded without the rows that are set aside")
+              + (run.withdrawn() == null ? "" : "; what was held of those missing is withdrawn");
       case "SUPERSEDED" -> "Superseded by a later run";
       default -> "The file could not be read: " + run.fault();
     };

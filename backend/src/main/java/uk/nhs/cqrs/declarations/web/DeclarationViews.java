@@ -5,14 +5,15 @@ import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.cqrs.api.model.Declaration;
 import uk.nhs.cqrs.api.model.DeclarationStatus;
+import uk.nhs.cqrs.api.model.DeclarationWaitingFor;
 import uk.nhs.cqrs.api.model.OrganisationRef;
 import uk.nhs.cqrs.api.model.PersonRef;
 import uk.nhs.cqrs.api.model.SentBack;
 import uk.nhs.cqrs.api.model.SignatureView;
+import uk.nhs.cqrs.api.model.SignedStep;
 import uk.nhs.cqrs.api.model.TimelineEntry;
 import uk.nhs.cqrs.api.model.Turn;
 import uk.nhs.cqrs.declarations.Declaration.Party;
-import uk.nhs.cqrs.declarations.Declaration.State;
 import uk.nhs.cqrs.declarations.Declarations;
 import uk.nhs.cqrs.declarations.Status;
 import uk.nhs.cqrs.journal.web.TimelineViews;
@@ -37,23 +38,32 @@ final class DeclarationViews {
             party(about.provider()),
             party(about.commissioner()),
             about.achievementDate(),
-            it.figures().achievement(),
             DeclarationStatus.fromValue(it.status().name()),
-            it.status().words(),
+            it.figures().achievement() == null
+                ? "Waiting for data, %d of %d".formatted(it.held().answered(), it.held().asked())
+                : it.status().words(),
             Turn.fromValue(it.status().turn()),
+            it.steps().stream().map(step -> SignedStep.fromValue(step.name())).toList(),
             it.signed().stream().map(DeclarationViews::signature).toList(),
             it.changedAt(),
             ActionViews.of(it.actions(reader)))
+        .achievement(it.figures().achievement())
+        .waitingFor(
+            it.figures().achievement() == null
+                ? new DeclarationWaitingFor(it.held().answered(), it.held().asked())
+                : null)
         .points(points(it.figures().points()))
         .amount(amount == null ? null : amount.toString())
         .moneyHidden(!it.figures().seesMoney())
         .note(it.note())
-        .sentBack(sentBack(shown));
+        .sentBack(sentBack(shown))
+        .proposedCorrection(
+            shown.correction() == null ? null : CorrectionViews.of(shown.correction()));
   }
 
   private static @Nullable SentBack sentBack(Declarations.Shown shown) {
-    if (!(shown.declaration().state() instanceof State.AwaitingProvider(var why)) || why == null)
-      return null;
+    var why = shown.declaration().sentBack();
+    if (why == null || !shown.declaration().status().awaiting()) return null;
     return new SentBack(why.reason(), why.at())
         .by(why.byName() == null ? null : new PersonRef(why.byName()).id(why.by()))
         .changes(TimelineViews.changes(shown.changes()));
@@ -67,16 +77,16 @@ final class DeclarationViews {
   private static SignatureView signature(uk.nhs.cqrs.declarations.Declaration.Signed signed) {
     var by = signed.by();
     return new SignatureView(
-        SignatureView.StepEnum.fromValue(signed.step().name()),
+        SignedStep.fromValue(signed.step().name()),
         new PersonRef(by.name()).id(by.by()).organisation(by.organisation().value()),
         by.at());
   }
 
-  private static OrganisationRef party(Party party) {
+  static OrganisationRef party(Party party) {
     return new OrganisationRef(party.code().value(), party.name());
   }
 
-  private static @Nullable String points(@Nullable BigDecimal points) {
+  static @Nullable String points(@Nullable BigDecimal points) {
     return points == null ? null : points.setScale(2, RoundingMode.UNNECESSARY).toPlainString();
   }
 }

@@ -8,6 +8,8 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 import uk.nhs.cqrs.api.DeclarationsApi;
+import uk.nhs.cqrs.api.model.CorrectionCauseList;
+import uk.nhs.cqrs.api.model.CorrectionPage;
 import uk.nhs.cqrs.api.model.Declaration;
 import uk.nhs.cqrs.api.model.DeclarationHistory;
 import uk.nhs.cqrs.api.model.DeclarationPage;
@@ -15,6 +17,7 @@ import uk.nhs.cqrs.api.model.DeclarationStatus;
 import uk.nhs.cqrs.api.model.Declare;
 import uk.nhs.cqrs.api.model.Note;
 import uk.nhs.cqrs.api.model.SendBack;
+import uk.nhs.cqrs.declarations.Corrections;
 import uk.nhs.cqrs.declarations.Declarations;
 import uk.nhs.cqrs.declarations.Status;
 import uk.nhs.cqrs.platform.Acting;
@@ -27,10 +30,12 @@ import uk.nhs.cqrs.platform.Page;
 class DeclarationsController implements DeclarationsApi {
 
   private final Declarations declarations;
+  private final Corrections corrections;
   private final Commands commands;
 
-  DeclarationsController(Declarations declarations, Commands commands) {
+  DeclarationsController(Declarations declarations, Corrections corrections, Commands commands) {
     this.declarations = declarations;
+    this.corrections = corrections;
     this.commands = commands;
   }
 
@@ -60,7 +65,7 @@ class DeclarationsController implements DeclarationsApi {
             ResponseEntity.ok(
                 new DeclarationPage(
                         both.getT2().items().stream()
-                            .map(it -> view(new Declarations.Shown(it, List.of()), both.getT1()))
+                            .map(it -> view(new Declarations.Shown(it), both.getT1()))
                             .toList())
                     .next(both.getT2().next())
                     .total(both.getT2().total())));
@@ -140,6 +145,37 @@ class DeclarationsController implements DeclarationsApi {
     return sendBack.flatMap(body ->
         answer(
             exchange, body, declarations.sendBack(id, ETags.version(ifMatch), body.getReason())));
+  }
+
+  @Override
+  public Mono<ResponseEntity<CorrectionPage>> listProposedCorrections(
+      String xOrganisation,
+      @Nullable String organisation,
+      @Nullable String service,
+      @Nullable UUID cause,
+      @Nullable String cursor,
+      Integer limit,
+      @Nullable String prefer,
+      ServerWebExchange exchange) {
+    return corrections
+        .list(
+            new Corrections.Search(organisation, service, cause),
+            Page.Ask.of(cursor, limit, prefer))
+        .map(page ->
+            ResponseEntity.ok(
+                new CorrectionPage(page.items().stream().map(CorrectionViews::of).toList())
+                    .next(page.next())
+                    .total(page.total())));
+  }
+
+  @Override
+  public Mono<ResponseEntity<CorrectionCauseList>> listCorrectionCauses(
+      String xOrganisation, ServerWebExchange exchange) {
+    return corrections
+        .causes()
+        .map(all ->
+            ResponseEntity.ok(
+                new CorrectionCauseList(all.stream().map(CorrectionViews::of).toList())));
   }
 
   private Mono<ResponseEntity<Declaration>> answer(
