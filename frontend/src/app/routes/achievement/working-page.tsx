@@ -14,7 +14,7 @@ import {
 } from '@/design';
 import { useWorking } from '@/features/calculation/api/get-working';
 
-const KIND = { MEASUREMENT: 'Counted', LIST_SIZE: 'List size', PARAMETER: 'Set value' } as const;
+const KIND = { MEASUREMENT: 'Counted', LIST_SIZE: 'List size', PARAMETER: 'Set value', RESULT: 'Result', OTHER_DATES: 'Other dates', PROVIDER: 'Of the provider' } as const;
 
 /** How one figure was made. */
 export function WorkingPage() {

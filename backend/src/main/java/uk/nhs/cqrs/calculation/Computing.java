@@ -2,6 +2,7 @@ package uk.nhs.cqrs.calculation;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import reactor.core.publisher.Flux;
@@ -11,9 +12,10 @@ import uk.nhs.cqrs.calculation.Calculations.Made;
 import uk.nhs.cqrs.calculation.Calculations.Order;
 import uk.nhs.cqrs.calculation.Calculations.Outcome;
 import uk.nhs.cqrs.calculation.Calculations.Progress;
-import uk.nhs.cqrs.calculation.engine.Computed;
 import uk.nhs.cqrs.calculation.engine.Inputs;
 import uk.nhs.cqrs.calculation.engine.Prepared;
+import uk.nhs.cqrs.calculation.engine.Year;
+import uk.nhs.cqrs.calculation.engine.YearPart;
 import uk.nhs.cqrs.collection.Holdings.Held;
 
 /**
@@ -81,7 +83,9 @@ final class Computing {
       incomplete.incrementAndGet();
       return Stream.empty();
     }
-    var computed = Computed.of(definition, inputs);
+    var alone = new YearPart(order.date(), inputs, false, null, null);
+    var computed =
+        Objects.requireNonNull(Year.computed(definition, List.of(alone)).get(order.date()));
     return computed.hashes().sameInputsAndRules(kept.get(of.provider()))
         ? Stream.empty()
         : Stream.of(new Made(AchievementStore.newId(), inputs, computed));

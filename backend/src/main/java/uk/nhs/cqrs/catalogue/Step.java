@@ -99,6 +99,19 @@ public sealed interface Step {
     }
   }
 
+  /** {@code from − less}, and nought where that would be below it: what is left. */
+  record Remainder(Facts facts, String from, String less) implements Step {
+    @Override
+    public List<String> operands() {
+      return List.of(from, less);
+    }
+
+    @Override
+    public String formula() {
+      return from + " − " + less + ", not below 0";
+    }
+  }
+
   /**
    * Nothing at or below the lower threshold, everything from the upper, a straight line between.
    */

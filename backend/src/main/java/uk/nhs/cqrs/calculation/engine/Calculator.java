@@ -49,7 +49,8 @@ public final class Calculator {
     return new Figure(
         named(known, rule.points()),
         money(named(known, rule.amount())),
-        new Working(List.copyOf(used.values()), lines));
+        new Working(List.copyOf(used.values()), lines),
+        known);
   }
 
   private static BigDecimal carryOut(Step step, List<Working.Operand> operands) {
@@ -66,6 +67,8 @@ public final class Calculator {
                   .map(Working.Operand::value)
                   .reduce(BigDecimal.ZERO, (a, b) -> a.add(b, EXACT));
           case Step.Difference _ -> at(operands, 0).subtract(at(operands, 1), EXACT);
+          case Step.Remainder _ ->
+              at(operands, 0).subtract(at(operands, 1), EXACT).max(BigDecimal.ZERO);
           case Step.SlidingScale _ ->
               slide(at(operands, 0), at(operands, 1), at(operands, 2), at(operands, 3));
           case Step.AllOrNothing _ ->

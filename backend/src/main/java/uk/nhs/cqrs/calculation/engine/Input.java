@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name as rules name it
  * @param value exact
- * @param kind {@code MEASUREMENT}, {@code LIST_SIZE} or {@code PARAMETER}
+ * @param kind {@code MEASUREMENT}, {@code LIST_SIZE}, {@code PARAMETER}, {@code RESULT}, {@code
+ *     OTHER_DATES} or {@code PROVIDER}
  * @param source where it was taken from
  * @param at when it was taken or since when it holds, as ISO 8601; null where it is not known
  * @param confidence how sure it is; null where it needs no saying
@@ -19,4 +20,10 @@ public record Input(
     String kind,
     String source,
     @Nullable String at,
-    @Nullable String confidence) {}
+    @Nullable String confidence) {
+
+  /** The same under another name. */
+  Input named(String other) {
+    return new Input(other, value, kind, source, at, confidence);
+  }
+}

@@ -130,7 +130,7 @@ final class AchievementViews {
     var most =
         Calculator.figure(
                 definition.rule(indicator.rule()),
-                full.kept().inputs().allAchieved().of(definition, indicator))
+                full.kept().inputs().allAchieved().of(definition, indicator, full.kept().steps()))
             .amount();
     return most == null ? null : most.pounds().subtract(amount).toPlainString();
   }

@@ -26,7 +26,7 @@ final class WorkingViews {
     var indicator =
         definition.indicator(code).orElseThrow(() -> new Refused(GeneralProblem.UNKNOWN));
     var it = full.kept().achievement();
-    var inputs = full.kept().inputs().of(definition, indicator);
+    var inputs = full.kept().inputs().of(definition, indicator, full.kept().steps());
     var results = full.kept().steps().getOrDefault(code, Map.of());
     var rule = indicator.rule() == null ? null : definition.rule(indicator.rule());
     var steps = rule == null ? List.<WorkingStep>of() : StepViews.steps(rule, results, inputs);
