@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import uk.nhs.cqrs.calculation.engine.Calculator;
+import uk.nhs.cqrs.calculation.engine.Fraction;
 import uk.nhs.cqrs.calculation.engine.Inputs;
 import uk.nhs.cqrs.calculation.engine.Prepared;
 import uk.nhs.cqrs.catalogue.Definition;
@@ -86,7 +87,7 @@ final class Arithmetic {
 
   private BigDecimal pounds(Inputs of) {
     var pounds = BigDecimal.ZERO;
-    var results = new HashMap<String, Map<String, BigDecimal>>();
+    var results = new HashMap<String, Map<String, Fraction>>();
     for (var part : service.parts()) {
       var figure = Calculator.figure(part.rule(), of.of(part, results));
       results.put(part.code(), figure.results());

@@ -179,10 +179,11 @@ final class RuleReader extends Reading {
   private @Nullable Rounding rounding(JsonNode node, String at) {
     if (!node.hasNonNull("rounding")) return null;
     var rounding = node.get("rounding");
-    known(rounding, at + "/rounding", Set.of("decimals", "mode"));
+    known(rounding, at + "/rounding", Set.of("decimals", "mode", "source"));
     return new Rounding(
         value(rounding, at + "/rounding", "decimals", RuleReader::decimals, 2),
-        value(rounding, at + "/rounding", "mode", RoundingMode::valueOf, RoundingMode.HALF_UP));
+        value(rounding, at + "/rounding", "mode", RoundingMode::valueOf, RoundingMode.HALF_UP),
+        textOrNull(rounding, at + "/rounding", "source", ".{1,400}"));
   }
 
   private static int decimals(String text) {

@@ -1,6 +1,7 @@
 package uk.nhs.cqrs.calculation.engine;
 
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,7 @@ public record Computed(
     }
   }
 
-  /** What came out, with the results by part and step. */
+  /** What came out, with the results by part and step where other dates may read them. */
   record Carried(Computed computed, Map<String, Map<String, BigDecimal>> results) {}
 
   /**
@@ -47,13 +48,15 @@ public record Computed(
   }
 
   static Carried carried(Prepared definition, Inputs inputs) {
-    var results = new LinkedHashMap<String, Map<String, BigDecimal>>();
+    var results = new HashMap<String, Map<String, Fraction>>();
+    var decimals = new LinkedHashMap<String, Map<String, BigDecimal>>();
     var totals = new Totals(definition.definition());
     var open = new StringBuilder(8192).append('{');
     var money = new StringBuilder(2048).append('{');
     for (var part : definition.parts()) {
       var figure = Calculator.figure(part.rule(), inputs.of(part, results));
       results.put(part.code(), figure.results());
+      if (definition.readsYear()) decimals.put(part.code(), figure.decimals());
       totals.add(part, figure);
       Texts.steps(open, part.code(), figure.working(), false);
       Texts.steps(money, part.code(), figure.working(), true);
@@ -70,7 +73,7 @@ public record Computed(
             moneyText,
             new Hashes(
                 Sha256.of(inputsText), definition.sha256(), resultHash(resultText, moneyText))),
-        results);
+        decimals);
   }
 
   /** Hash of a result in its two parts. */

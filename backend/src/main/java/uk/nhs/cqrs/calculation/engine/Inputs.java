@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,6 +98,18 @@ public record Inputs(
     return value == null ? null : BigDecimal.valueOf(value.number());
   }
 
+  /** Results as they were kept, for rules that read them. */
+  public static Map<String, Map<String, Fraction>> exact(
+      Map<String, Map<String, BigDecimal>> kept) {
+    var exact = new HashMap<String, Map<String, Fraction>>();
+    kept.forEach((part, steps) -> {
+      var of = new HashMap<String, Fraction>();
+      steps.forEach((name, result) -> of.put(name, Fraction.of(result)));
+      exact.put(part, of);
+    });
+    return exact;
+  }
+
   /** The inputs of one indicator by the names that rules use; results of others are left out. */
   public Map<String, Input> of(Definition definition, Definition.Indicator indicator) {
     return of(definition, indicator, Map.of());
@@ -110,7 +123,7 @@ public record Inputs(
   public Map<String, Input> of(
       Definition definition,
       Definition.Indicator indicator,
-      Map<String, Map<String, BigDecimal>> results) {
+      Map<String, Map<String, Fraction>> results) {
     return Named.of(
         indicator.rule() == null
             ? Prepared.unruled(indicator)
@@ -120,7 +133,7 @@ public record Inputs(
   }
 
   /** The inputs of a part by the names that its rule uses, with the results of those before. */
-  public Map<String, Input> of(Prepared.Part part, Map<String, Map<String, BigDecimal>> results) {
+  public Map<String, Input> of(Prepared.Part part, Map<String, Map<String, Fraction>> results) {
     return Named.of(part, this, results);
   }
 

@@ -22,9 +22,9 @@ final class Named {
 
   private final Prepared.Part part;
   private final Inputs inputs;
-  private final Map<String, Map<String, BigDecimal>> results;
+  private final Map<String, Map<String, Fraction>> results;
 
-  private Named(Prepared.Part part, Inputs inputs, Map<String, Map<String, BigDecimal>> results) {
+  private Named(Prepared.Part part, Inputs inputs, Map<String, Map<String, Fraction>> results) {
     this.part = part;
     this.inputs = inputs;
     this.results = results;
@@ -35,7 +35,7 @@ final class Named {
    *     is left out
    */
   static Map<String, Input> of(
-      Prepared.Part part, Inputs inputs, Map<String, Map<String, BigDecimal>> results) {
+      Prepared.Part part, Inputs inputs, Map<String, Map<String, Fraction>> results) {
     return new Named(part, inputs, results).all();
   }
 
@@ -150,11 +150,13 @@ final class Named {
 
   /** One result, or those of all indicators or groups in scope added up; null where none is. */
   private @Nullable Input result(RuleSource.Result it) {
-    BigDecimal sum = null;
+    Fraction sum = null;
     for (var giver : part.givers(it)) {
       var value = results.getOrDefault(giver, Map.of()).get(it.of());
-      if (value != null) sum = sum == null ? value : sum.add(value);
+      if (value != null) sum = sum == null ? value : sum.plus(value);
     }
-    return sum == null ? null : new Input(it.name(), sum, "RESULT", it.words(), null, null);
+    return sum == null
+        ? null
+        : new Input(it.name(), sum.decimal(), sum, "RESULT", it.words(), null, null, null);
   }
 }

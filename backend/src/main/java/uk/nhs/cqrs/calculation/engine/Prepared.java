@@ -176,13 +176,17 @@ public record Prepared(Definition definition, String sha256, List<Part> parts) {
   }
 
   private static Input input(Definition.Parameter parameter) {
-    return new Input(
-        parameter.code(),
-        parameter.value(),
-        "PARAMETER",
-        parameter.source(),
-        null,
-        parameter.confidence());
+    var input =
+        new Input(
+            parameter.code(),
+            parameter.value(),
+            "PARAMETER",
+            parameter.source(),
+            null,
+            parameter.confidence());
+    return parameter.settled()
+        ? input
+        : input.unsettled(parameter.name() + ": " + parameter.confidence());
   }
 
   /** What the definition itself gives to an indicator: thresholds and points. */
