@@ -1,12 +1,13 @@
 import { paths } from '@/config/paths';
 import { useParam } from '@/config/use-param';
-import { formatDate, Link, Money, NhsDateTime, Notice, Page, PointsOnly, Stats } from '@/design';
+import { formatDate, Link, Money, NhsDateTime, Notice, Page, PointsOnly, Stats, WorkingSteps } from '@/design';
 import { useAchievement } from '@/features/calculation/api/get-achievement';
 import { useAchievementHistory } from '@/features/calculation/api/get-achievement-history';
 import { CalculationHistory } from '@/features/calculation/components/calculation-history';
 import { IndicatorCharts } from '@/features/calculation/components/indicator-charts';
 import { IndicatorFigures } from '@/features/calculation/components/indicator-figures';
 import { Replay } from '@/features/calculation/components/replay';
+import { Unconfirmed } from '@/features/calculation/components/unconfirmed';
 
 export function AchievementPage() {
   const achievement = useAchievement(useParam('id'));
@@ -41,6 +42,7 @@ export function AchievementPage() {
           <Link to={paths.declaration(achievement.declaration)}>Go to the declaration</Link>
         </p>
       )}
+      <Unconfirmed figures={achievement.unconfirmed} />
       <IndicatorCharts
         indicators={achievement.indicators}
         linkTo={(indicator) => paths.working(achievement.id, indicator)}
@@ -50,6 +52,12 @@ export function AchievementPage() {
         moneyHidden={hidden}
         linkTo={(indicator) => paths.working(achievement.id, indicator)}
       />
+      {achievement.totals && achievement.totals.length > 0 && (
+        <>
+          <h2 className="nhsuk-heading-m">How the totals were made</h2>
+          <WorkingSteps steps={achievement.totals} moneyHidden={hidden} />
+        </>
+      )}
       <CalculationHistory history={history} />
       <Replay achievement={achievement} />
     </Page>

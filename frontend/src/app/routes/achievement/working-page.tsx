@@ -13,8 +13,31 @@ import {
   WorkingSteps,
 } from '@/design';
 import { useWorking } from '@/features/calculation/api/get-working';
+import { Unconfirmed } from '@/features/calculation/components/unconfirmed';
 
-const KIND = { MEASUREMENT: 'Counted', LIST_SIZE: 'List size', PARAMETER: 'Set value' } as const;
+const KIND = {
+  MEASUREMENT: 'Counted',
+  LIST_SIZE: 'List size',
+  PARAMETER: 'Set value',
+  RESULT: 'Result',
+  OTHER_DATES: 'Other dates',
+  PROVIDER: 'Of the provider',
+} as const;
+
+/** Said once for the whole working. */
+function Footnotes({ notes = [] }: { notes?: string[] }) {
+  if (notes.length === 0) return null;
+  return (
+    <>
+      <h3 className="nhsuk-heading-s">Notes</h3>
+      <ol>
+        {notes.map((note) => (
+          <li key={note}>{note}</li>
+        ))}
+      </ol>
+    </>
+  );
+}
 
 /** How one figure was made. */
 export function WorkingPage() {
@@ -37,9 +60,11 @@ export function WorkingPage() {
           { name: 'Calculated', value: working.calculatedAt && <NhsDateTime value={working.calculatedAt} /> },
         ]}
       />
+      <Unconfirmed figures={working.unconfirmed} />
       <h2 className="nhsuk-heading-m">Step by step</h2>
-      <p>Numbers are calculated with 34 digits. A number that goes on after its eighth decimal ends with a … here.</p>
+      <p>A number that goes on after its eighth decimal ends with a … here.</p>
       <WorkingSteps steps={working.steps} moneyHidden={working.moneyHidden} />
+      <Footnotes notes={working.footnotes} />
       <h2 className="nhsuk-heading-m">What went in</h2>
       <DataTable
         caption="Inputs and where they come from"
@@ -58,9 +83,9 @@ export function WorkingPage() {
                 <NhsDateTime value={it.at} />
               ) : it.takenOn ? (
                 <NhsDate value={it.takenOn} />
-              ) : (
-                'Holds for the year'
-              ),
+              ) : it.kind === 'PARAMETER' ? (
+                'Holds on the achievement date'
+              ) : undefined,
           },
           { head: 'How sure we are', cell: (it) => it.confidence },
         ]}

@@ -7,16 +7,19 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import uk.nhs.cqrs.calculation.engine.Calculator;
+import uk.nhs.cqrs.calculation.engine.Fraction;
 import uk.nhs.cqrs.calculation.engine.Inputs;
 import uk.nhs.cqrs.calculation.engine.Prepared;
 import uk.nhs.cqrs.catalogue.Definition;
 import uk.nhs.cqrs.catalogue.Field;
+import uk.nhs.cqrs.catalogue.Scope;
 
 /**
  * The least that a calculation could cost: the arithmetic alone over inputs that are in memory, on
@@ -84,9 +87,12 @@ final class Arithmetic {
 
   private BigDecimal pounds(Inputs of) {
     var pounds = BigDecimal.ZERO;
-    for (var indicator : service.parts()) {
-      var amount = Calculator.figure(indicator.rule(), of.of(indicator)).amount();
-      if (amount != null) pounds = pounds.add(amount.pounds());
+    var results = new HashMap<String, Map<String, Fraction>>();
+    for (var part : service.parts()) {
+      var figure = Calculator.figure(part.rule(), of.of(part, results));
+      results.put(part.code(), figure.results());
+      if (part.scope() == Scope.INDICATOR && figure.amount() != null)
+        pounds = pounds.add(figure.amount().pounds());
     }
     return pounds;
   }

@@ -3,6 +3,7 @@ package uk.nhs.cqrs.calculation;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,6 +15,7 @@ import org.springframework.r2dbc.core.Parameter;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
 import uk.nhs.cqrs.calculation.Calculations.Incomplete;
 import uk.nhs.cqrs.calculation.Calculations.Made;
 import uk.nhs.cqrs.calculation.Calculations.Order;
@@ -27,9 +29,11 @@ class AchievementStore {
   private static final UUID SINGLE = new UUID(0, 0);
 
   private final DatabaseClient db;
+  private final JsonMapper json;
 
-  AchievementStore(DatabaseClient db) {
+  AchievementStore(DatabaseClient db, JsonMapper json) {
     this.db = db;
+    this.json = json;
   }
 
   /** Where the rows of a calculation land. */
@@ -71,6 +75,25 @@ class AchievementStore {
                     Objects.requireNonNull(row.get("patients", Long.class)),
                     Objects.requireNonNull(row.get("taken_on", LocalDate.class)),
                     Objects.requireNonNull(row.get("source", String.class)))))
+        .all()
+        .collectMap(Map.Entry::getKey, Map.Entry::getValue);
+  }
+
+  /** Results by indicator and step as they were kept, by achievement. */
+  Mono<Map<UUID, Map<String, Map<String, BigDecimal>>>> steps(Collection<UUID> achievements) {
+    return db.sql(
+            """
+            SELECT a.id, a.result, m.result AS money_result FROM calculation.achievement a
+              LEFT JOIN calculation.achievement_money m ON m.achievement = a.id AND m.batch = a.batch WHERE a.id = ANY (:ids)
+            """)
+        .bind("ids", achievements.toArray(UUID[]::new))
+        .map(row ->
+            Map.entry(
+                Objects.requireNonNull(row.get("id", UUID.class)),
+                KeptTexts.steps(
+                    json,
+                    Objects.requireNonNull(row.get("result", String.class)),
+                    row.get("money_result", String.class))))
         .all()
         .collectMap(Map.Entry::getKey, Map.Entry::getValue);
   }

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import uk.nhs.cqrs.calculation.engine.Inputs;
 import uk.nhs.cqrs.calculation.engine.Prepared;
 import uk.nhs.cqrs.catalogue.Catalogue;
 import uk.nhs.cqrs.collection.Holdings;
+import uk.nhs.cqrs.collection.Holdings.Held;
 import uk.nhs.cqrs.journal.Journal;
 import uk.nhs.cqrs.platform.Copy;
 
@@ -64,13 +66,26 @@ class Calculations {
    * @param provider one provider; null is all of them
    */
   record Order(
-      UUID batch, String service, LocalDate date, @Nullable String provider, String reason) {}
+      UUID batch, String service, LocalDate date, @Nullable String provider, String reason) {
+
+    /** The same for another date of the year, which follows from it. */
+    Order on(LocalDate other) {
+      return new Order(AchievementStore.newId(), service, other, provider, reason);
+    }
+  }
 
   /**
    * What came of it: providers calculated, of them with new figures, those left out because data
    * are missing or gone, and what it does to what holds.
    */
-  record Outcome(long calculated, long changed, long incomplete, Effect effect) {}
+  record Outcome(long calculated, long changed, long incomplete, Effect effect) {
+
+    /** With what followed for another date of the year. */
+    Outcome with(Outcome other) {
+      return new Outcome(
+          calculated, changed + other.changed, incomplete, effect.plus(other.effect));
+    }
+  }
 
   /** A provider of whom data are missing, and how many indicators of how many are there. */
   record Incomplete(String provider, int answered, int asked, String missing) {}
@@ -83,19 +98,30 @@ class Calculations {
     Mono<Void> at(long done, long total);
   }
 
-  /** Calculates, keeps what is new, and has the consequences carried out. */
+  /**
+   * Calculates, keeps what is new, and has the consequences carried out; then the same for the
+   * other dates of the year, where the rules see the year.
+   */
   Mono<Outcome> carryOut(Order order, Progress progress) {
     return computing(order)
         .flatMap(computing ->
-            keep(order, computing, progress)
-                .delayUntil(_ -> store.incomplete(order, computing.incomplete()))
-                .zipWhen(_ -> Mono.defer(() -> consequences.carryOut(newer(order, computing))))
-                .map(both ->
-                    new Outcome(
-                        computing.complete(),
-                        both.getT1(),
-                        computing.incomplete().size(),
-                        both.getT2())))
+            one(order, computing, progress)
+                .flatMap(first ->
+                    Flux.fromIterable(computing.dependent())
+                        .map(order::on)
+                        .concatMap(other ->
+                            computing(other)
+                                .flatMap(its -> one(other, its, (_, _) -> Mono.empty())))
+                        .reduce(first, Outcome::with)));
+  }
+
+  private Mono<Outcome> one(Order order, Computing computing, Progress progress) {
+    return keep(order, computing, progress)
+        .delayUntil(_ -> store.incomplete(order, computing.incomplete()))
+        .zipWhen(_ -> Mono.defer(() -> consequences.carryOut(newer(order, computing))))
+        .map(both ->
+            new Outcome(
+                computing.complete(), both.getT1(), computing.incomplete().size(), both.getT2()))
         .delayUntil(outcome ->
             outcome.changed == 0 && outcome.effect.touched() == 0
                 ? Mono.empty()
@@ -104,20 +130,52 @@ class Calculations {
 
   /** What is to be computed of the data that are held now. */
   Mono<Computing> computing(Order order) {
-    return Mono.zip(
-            catalogue.published(order.service),
-            holdings.of(order.service, order.date, order.provider).collectList(),
-            store.kept(order.service, order.date, order.provider))
-        .flatMap(with ->
-            store
-                .listSizes(with.getT1().definition().listSizeOn(), order.provider)
-                .map(sizes ->
+    return catalogue
+        .published(order.service)
+        .map(version -> Prepared.of(version.definition(), version.sha256()))
+        .flatMap(prepared ->
+            Mono.zip(
+                    holdings.of(order.service, order.date, order.provider).collectList(),
+                    store.kept(order.service, order.date, order.provider),
+                    store.listSizes(prepared.definition().listSizeOn(), order.provider),
+                    others(order, prepared))
+                .map(with ->
                     new Computing(
-                        order,
-                        Prepared.of(with.getT1().definition(), with.getT1().sha256()),
-                        with.getT2(),
-                        sizes,
-                        with.getT3())));
+                        order, prepared, with.getT1(), with.getT3(), with.getT2(), with.getT4())));
+  }
+
+  /** What is held and signed for the other dates, where the rules see the year. */
+  private Mono<OtherDates> others(Order order, Prepared prepared) {
+    if (!prepared.readsYear()) return Mono.just(OtherDates.NONE);
+    var dates = prepared.definition().achievementDates();
+    return Flux.fromIterable(dates)
+        .filter(date -> !date.equals(order.date))
+        .concatMap(date ->
+            holdings
+                .of(order.service, date, order.provider)
+                .collectMap(Held::provider)
+                .map(held -> Map.entry(date, held)))
+        .collectMap(Map.Entry::getKey, Map.Entry::getValue)
+        .zipWhen(_ -> signed(order))
+        .map(both -> new OtherDates(both.getT1(), both.getT2()));
+  }
+
+  private Mono<Map<LocalDate, Map<String, OtherDates.Signed>>> signed(Order order) {
+    return consequences
+        .signed(order.service, order.provider)
+        .collectList()
+        .zipWhen(all -> store.steps(all.stream().map(Consequences.Signed::achievement).toList()))
+        .map(both -> {
+          var signed = new HashMap<LocalDate, Map<String, OtherDates.Signed>>();
+          for (var it : both.getT1()) {
+            var steps = both.getT2().get(it.achievement());
+            if (steps != null)
+              signed
+                  .computeIfAbsent(it.date(), _ -> new HashMap<>())
+                  .put(it.provider(), new OtherDates.Signed(it.at(), steps));
+          }
+          return signed;
+        });
   }
 
   private static Consequences.Newer newer(Order order, Computing computing) {

@@ -1,9 +1,11 @@
 package uk.nhs.cqrs.calculation;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,6 +19,8 @@ import uk.nhs.cqrs.calculation.Calculations.Progress;
 import uk.nhs.cqrs.calculation.engine.Computed;
 import uk.nhs.cqrs.calculation.engine.Inputs;
 import uk.nhs.cqrs.calculation.engine.Prepared;
+import uk.nhs.cqrs.calculation.engine.Year;
+import uk.nhs.cqrs.calculation.engine.YearPart;
 import uk.nhs.cqrs.catalogue.Definition;
 import uk.nhs.cqrs.collection.Holdings.Held;
 
@@ -33,28 +37,50 @@ final class Computing {
   private final List<Held> held;
   private final Map<String, Inputs.ListSize> sizes;
   private final Map<String, String> kept;
+  private final OtherDates others;
   private final Map<String, Incomplete> incomplete = new ConcurrentHashMap<>();
 
   /**
    * @param held data by provider
    * @param sizes list sizes by provider
    * @param kept hashes of what was calculated last, by provider
+   * @param others what is held and signed for the other dates of the year, where rules read it
    */
   Computing(
       Order order,
       Prepared definition,
       List<Held> held,
       Map<String, Inputs.ListSize> sizes,
-      Map<String, String> kept) {
+      Map<String, String> kept,
+      OtherDates others) {
     this.order = order;
     this.definition = definition;
     this.held = held;
     this.sizes = sizes;
     this.kept = kept;
+    this.others = others;
   }
 
   int providers() {
     return held.size();
+  }
+
+  /** How many are complete, once all are computed. */
+  long complete() {
+    return held.size() - incomplete.size();
+  }
+
+  Definition definition() {
+    return definition.definition();
+  }
+
+  /** Other dates whose figures rest on this one, because the rules see the year. */
+  List<LocalDate> dependent() {
+    return definition.readsYear()
+        ? definition().achievementDates().stream()
+            .filter(date -> !date.equals(order.date()))
+            .toList()
+        : List.of();
   }
 
   /**
@@ -63,7 +89,7 @@ final class Computing {
    */
   List<Incomplete> incomplete() {
     var there = held.stream().map(Held::provider).collect(Collectors.toSet());
-    var asked = definition.definition().indicators().size();
+    var asked = definition().indicators().size();
     return Stream.concat(
             incomplete.values().stream(),
             kept.keySet().stream()
@@ -73,48 +99,17 @@ final class Computing {
         .toList();
   }
 
-  /** How many are complete. */
-  long complete() {
-    return held.size() - incomplete.size();
-  }
-
-  Definition definition() {
-    return definition.definition();
-  }
-
   /** The only provider, as its data are now. */
   FiguresNow.Now now() {
-    if (held.isEmpty()) return new FiguresNow.Now(0, definition().indicators().size(), null);
+    var asked = definition().indicators().size();
+    if (held.isEmpty()) return new FiguresNow.Now(0, asked, null);
     var of = held.getFirst();
-    var inputs = Assembly.inputs(definition(), order.date(), of, sizes);
+    var inputs = inputs(of, order.date());
     var missing = inputs.missing(definition());
     if (missing.isEmpty())
       return new FiguresNow.Now(
-          definition().indicators().size(),
-          definition().indicators().size(),
-          FiguresHash.of(inputs, Computed.of(definition, inputs)));
-    var lacking = incomplete(of.provider(), missing);
-    return new FiguresNow.Now(lacking.answered(), lacking.asked(), null);
-  }
-
-  private Incomplete incomplete(String provider, List<String> missing) {
-    var lacking =
-        missing.stream()
-            .filter(name -> !name.equals("list size"))
-            .map(name -> name.split(" ", 2)[0])
-            .distinct()
-            .toList();
-    var asked = definition().indicators().size();
-    var words =
-        missing.contains("list size")
-            ? new ArrayList<>(List.of("list size"))
-            : new ArrayList<String>();
-    words.addAll(lacking);
-    return new Incomplete(
-        provider,
-        asked - lacking.size(),
-        asked,
-        words.stream().limit(20).collect(Collectors.joining(", ")));
+          asked, asked, FiguresHash.of(inputs, computed(of.provider(), inputs)));
+    return new FiguresNow.Now(incomplete(of.provider(), missing).answered(), asked, null);
   }
 
   /** In the order of the providers; who is incomplete or kept under the same hashes is left out. */
@@ -124,7 +119,7 @@ final class Computing {
         .index()
         .flatMapSequential(
             part ->
-                Mono.fromCallable(() -> part.getT2().stream().flatMap(this::computed).toList())
+                Mono.fromCallable(() -> part.getT2().stream().flatMap(this::made).toList())
                     .subscribeOn(Schedulers.parallel())
                     .delayUntil(_ ->
                         progress.at(
@@ -134,16 +129,59 @@ final class Computing {
         .flatMapIterable(made -> made);
   }
 
-  private Stream<Made> computed(Held of) {
-    var inputs = Assembly.inputs(definition.definition(), order.date(), of, sizes);
-    var missing = inputs.missing(definition.definition());
+  private Stream<Made> made(Held of) {
+    var inputs = inputs(of, order.date());
+    var missing = inputs.missing(definition());
     if (!missing.isEmpty()) {
       incomplete.put(of.provider(), incomplete(of.provider(), missing));
       return Stream.empty();
     }
-    var computed = Computed.of(definition, inputs);
+    var computed = computed(of.provider(), inputs);
     return computed.hashes().sameInputsAndRules(kept.get(of.provider()))
         ? Stream.empty()
         : Stream.of(new Made(AchievementStore.newId(), inputs, computed));
+  }
+
+  private Computed computed(String provider, Inputs inputs) {
+    var parts = new ArrayList<YearPart>();
+    parts.add(part(provider, order.date(), inputs));
+    for (var date : dependent()) {
+      var of = others.held(date, provider);
+      var there = of == null ? null : inputs(of, date);
+      var complete = there != null && there.missing(definition()).isEmpty() ? there : null;
+      var part = part(provider, date, complete);
+      if (part.signed() || complete != null) parts.add(part);
+    }
+    return Objects.requireNonNull(Year.computed(definition, parts).get(order.date()));
+  }
+
+  private YearPart part(
+      String provider, LocalDate date, @org.jspecify.annotations.Nullable Inputs inputs) {
+    var signed = others.signed(date, provider);
+    return signed == null
+        ? new YearPart(date, inputs, false, null, null)
+        : new YearPart(date, inputs, true, signed.at(), signed.steps());
+  }
+
+  private Inputs inputs(Held of, LocalDate date) {
+    return Assembly.inputs(definition(), date, of, sizes);
+  }
+
+  private Incomplete incomplete(String provider, List<String> missing) {
+    var lacking =
+        missing.stream()
+            .filter(name -> definition().indicator(name.split(" ", 2)[0]).isPresent())
+            .map(name -> name.split(" ", 2)[0])
+            .distinct()
+            .toList();
+    var words =
+        Stream.concat(
+                missing.stream()
+                    .filter(name -> definition().indicator(name.split(" ", 2)[0]).isEmpty()),
+                lacking.stream())
+            .limit(20)
+            .collect(Collectors.joining(", "));
+    var asked = definition().indicators().size();
+    return new Incomplete(provider, asked - lacking.size(), asked, words);
   }
 }

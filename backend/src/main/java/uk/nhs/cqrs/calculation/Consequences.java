@@ -1,8 +1,10 @@
 package uk.nhs.cqrs.calculation;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import uk.nhs.cqrs.catalogue.Definition;
 
@@ -22,6 +24,12 @@ public interface Consequences {
    */
   record Newer(
       Definition definition, LocalDate date, @Nullable String provider, UUID cause, String why) {}
+
+  /** An achievement that is signed as far as it goes, and when the last step was signed. */
+  record Signed(String provider, LocalDate date, UUID achievement, Instant at) {}
+
+  /** What is signed as far as it goes of a service, of one provider or of all. In a transaction. */
+  Flux<Signed> signed(String service, @Nullable String provider);
 
   /** Carries them out; inside a transaction of the system. */
   Mono<Effect> carryOut(Newer newer);

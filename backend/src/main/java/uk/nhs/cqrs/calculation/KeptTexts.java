@@ -8,10 +8,12 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import uk.nhs.cqrs.calculation.engine.Elsewhere;
 import uk.nhs.cqrs.calculation.engine.Inputs;
 import uk.nhs.cqrs.catalogue.Field;
 
@@ -43,7 +45,40 @@ final class KeptTexts {
         LocalDate.parse(node.get("date").asString()),
         list(node.get("list")),
         sources,
-        values);
+        values,
+        elsewhere(node.get("elsewhere")));
+  }
+
+  private static Elsewhere elsewhere(@Nullable JsonNode node) {
+    if (node == null) return Elsewhere.NONE;
+    var lists = new TreeMap<LocalDate, Inputs.ListSize>();
+    for (var list : node.get("lists"))
+      lists.put(
+          LocalDate.parse(list.get("on").asString()), Objects.requireNonNull(KeptTexts.list(list)));
+    var decimals = new TreeMap<String, Elsewhere.Dated>();
+    for (var decimal : node.get("decimals"))
+      decimals.put(
+          decimal.get("name").asString(),
+          new Elsewhere.Dated(
+              new BigDecimal(decimal.get("value").asString()),
+              LocalDate.parse(decimal.get("from").asString()),
+              decimal.get("source").asString()));
+    var amounts = new ArrayList<Elsewhere.Amount>();
+    for (var amount : node.get("amounts"))
+      amounts.add(
+          new Elsewhere.Amount(
+              amount.get("part").asString(),
+              amount.get("name").asString(),
+              new BigDecimal(amount.get("value").asString()),
+              amount.get("from").valueStream().map(KeptTexts::from).toList()));
+    return new Elsewhere(lists, decimals, amounts);
+  }
+
+  private static Elsewhere.From from(JsonNode node) {
+    return new Elsewhere.From(
+        LocalDate.parse(node.get("date").asString()),
+        new BigDecimal(node.get("value").asString()),
+        node.get("signed").asBoolean());
   }
 
   private static Inputs.@Nullable ListSize list(@Nullable JsonNode node) {

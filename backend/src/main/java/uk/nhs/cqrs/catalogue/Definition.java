@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.cqrs.shared.FinancialYear;
@@ -102,11 +104,35 @@ public record Definition(
         .collect(Collectors.joining("; "));
   }
 
+  /** Whether a rule of it looks at other achievement dates of the year. */
+  public boolean readsYear() {
+    return rules.stream().anyMatch(Rule::readsYear);
+  }
+
+  /** The days whose list sizes rules ask for, besides {@link #listSizeOn}. */
+  public SortedSet<LocalDate> listDates() {
+    return rules.stream()
+        .flatMap(rule -> rule.inputs().stream())
+        .filter(RuleSource.ListOn.class::isInstance)
+        .map(source -> ((RuleSource.ListOn) source).on())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** The parameter of a name that is valid on a day; a figure of the group goes first. */
+  public Optional<Parameter> parameter(String wanted, @Nullable String group, LocalDate day) {
+    return parameters.stream()
+        .filter(p -> p.code().equals(wanted) && p.validOn(day) && p.holdsFor(group))
+        .max(java.util.Comparator.comparing(p -> p.group() != null));
+  }
+
   /**
-   * A figure of the year, with where it comes from.
+   * A figure of the year, with where it comes from. Several of one name hold on different days.
    *
    * @param code name in rules
    * @param group the area that it belongs to; null where it holds for the whole service
+   * @param settled whether the figure is final; what rests on one that is not is unconfirmed
+   * @param validFrom first day on which it holds; null is from the beginning
+   * @param validTo last day on which it holds; null is until further notice
    */
   public record Parameter(
       String code,
@@ -115,7 +141,35 @@ public record Definition(
       BigDecimal value,
       String unit,
       String source,
-      String confidence) {
+      String confidence,
+      boolean settled,
+      @Nullable LocalDate validFrom,
+      @Nullable LocalDate validTo) {
+
+    /** A final figure. */
+    public Parameter(
+        String code,
+        @Nullable String group,
+        String name,
+        BigDecimal value,
+        String unit,
+        String source,
+        String confidence,
+        @Nullable LocalDate validFrom,
+        @Nullable LocalDate validTo) {
+      this(code, group, name, value, unit, source, confidence, true, validFrom, validTo);
+    }
+
+    /** Whether it holds on a day. */
+    public boolean validOn(LocalDate day) {
+      return (validFrom == null || !day.isBefore(validFrom))
+          && (validTo == null || !day.isAfter(validTo));
+    }
+
+    /** Whether it holds for a group, or a component of a scheme. */
+    public boolean holdsFor(@Nullable String wanted) {
+      return group == null || group.equals(wanted);
+    }
 
     /** With its unit, for example {@code £3.12 for each blood sample}. */
     public String words() {
@@ -125,8 +179,18 @@ public record Definition(
     }
   }
 
-  /** A group of indicators, which may share a register. */
-  public record Group(String code, String name) {}
+  /**
+   * A group of indicators, which may share a register.
+   *
+   * @param rule code of the rule that makes a figure of the whole group; null where there is none
+   */
+  public record Group(String code, String name, @Nullable String rule) {
+
+    /** A group without a figure of its own. */
+    public Group(String code, String name) {
+      this(code, name, null);
+    }
+  }
 
   /**
    * One measured thing.

@@ -3,7 +3,10 @@ package uk.nhs.cqrs.catalogue;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import uk.nhs.cqrs.catalogue.Definition.Indicator;
@@ -14,10 +17,6 @@ import uk.nhs.cqrs.shared.Refused.Fault;
  * dates inside the year.
  */
 final class DefinitionCheck {
-
-  /** Inputs that every indicator brings besides its fields and the parameters. */
-  private static final Set<String> ALWAYS =
-      Set.of("list-size", "lower-threshold", "upper-threshold", "points-available");
 
   private final Definition definition;
   private final List<Fault> faults = new ArrayList<>();
@@ -31,7 +30,9 @@ final class DefinitionCheck {
     var check = new DefinitionCheck(definition);
     check.totals();
     check.dates();
-    check.rules();
+    check.parameters();
+    new RuleCheck(definition, check::fault).all();
+    check.groups();
     check.indicators();
     var scheme = definition.scheme();
     if (scheme != null) new SchemeCheck(definition, scheme, check::fault).all();
@@ -66,39 +67,47 @@ final class DefinitionCheck {
     }
   }
 
-  private void rules() {
-    var codes = new HashSet<String>();
-    var parameters =
-        definition.parameters().stream()
-            .map(Definition.Parameter::code)
-            .collect(Collectors.toSet());
-    for (var r = 0; r < definition.rules().size(); r++) {
-      var rule = definition.rules().get(r);
-      var at = "/rules/" + r;
-      if (!codes.add(rule.code())) fault(at + "/code", "Give each rule a code of its own");
-      var names = new HashSet<>(ALWAYS);
-      names.addAll(parameters);
-      for (var field : Field.values()) names.add(field.inRules());
-      for (var s = 0; s < rule.steps().size(); s++) {
-        var step = rule.steps().get(s);
-        for (var operand : step.operands()) {
-          if (!names.contains(operand))
-            fault(
-                at + "/steps/" + s,
-                "\"%s\" is neither an input, nor a parameter, nor an earlier step"
-                    .formatted(operand));
-        }
-        if (!names.add(step.facts().name()))
-          fault(at + "/steps/" + s + "/name", "Give each result a name of its own");
-      }
-      endsIn(rule, at + "/points", rule.points());
-      endsIn(rule, at + "/amount", rule.amount());
+  /** Figures of one name and group hold one after the other. */
+  private void parameters() {
+    for (var i = 0; i < definition.parameters().size(); i++) {
+      var one = definition.parameters().get(i);
+      var at = "/parameters/" + i;
+      if (one.validFrom() != null
+          && one.validTo() != null
+          && one.validTo().isBefore(one.validFrom()))
+        fault(at + "/validTo", "Give a day that is not before " + one.validFrom());
+      for (var other : definition.parameters().subList(0, i))
+        if (one.code().equals(other.code())
+            && Objects.equals(one.group(), other.group())
+            && overlap(one, other))
+          fault(at + "/code", "\"" + one.code() + "\" is given twice for the same days");
     }
   }
 
-  private void endsIn(Rule rule, String at, @org.jspecify.annotations.Nullable String name) {
-    if (name != null && rule.steps().stream().noneMatch(s -> s.facts().name().equals(name)))
-      fault(at, "There is no step called \"" + name + "\"");
+  private static boolean overlap(Definition.Parameter one, Definition.Parameter other) {
+    return begins(one, other) && begins(other, one);
+  }
+
+  private static boolean begins(Definition.Parameter one, Definition.Parameter before) {
+    return one.validFrom() == null
+        || before.validTo() == null
+        || !one.validFrom().isAfter(before.validTo());
+  }
+
+  private void groups() {
+    for (var g = 0; g < definition.groups().size(); g++) {
+      var group = definition.groups().get(g);
+      if (group.rule() != null) scoped("/groups/" + g + "/rule", group.rule(), Scope.GROUP);
+    }
+  }
+
+  /** The rule of a name, where it makes figures of this scope. */
+  private Optional<Rule> scoped(String at, String wanted, Scope scope) {
+    var rule = definition.rules().stream().filter(r -> r.code().equals(wanted)).findFirst();
+    if (rule.isEmpty()) fault(at, "There is no rule \"" + wanted + "\"");
+    else if (rule.get().scope() != scope)
+      fault(at, "The rule \"%s\" has the scope %s".formatted(wanted, rule.get().scope()));
+    return rule.filter(r -> r.scope() == scope);
   }
 
   private void indicators() {
@@ -162,46 +171,57 @@ final class DefinitionCheck {
         fault(at + "/rule", "Name the rule of this payment indicator");
       return;
     }
-    var rule = definition.rules().stream().filter(r -> r.code().equals(wanted)).findFirst();
-    if (rule.isEmpty()) {
-      fault(at + "/rule", "There is no rule \"" + wanted + "\"");
-      return;
-    }
+    var rule = scoped(at + "/rule", wanted, Scope.INDICATOR);
+    if (rule.isEmpty()) return;
     var asked =
         indicator.fields().stream()
             .filter(Definition.Asked::required)
             .map(a -> a.field().inRules())
             .collect(Collectors.toSet());
-    for (var step : rule.get().steps()) {
-      for (var operand : step.operands()) {
-        var isField = List.of(Field.values()).stream().anyMatch(f -> f.inRules().equals(operand));
-        if (isField && !asked.contains(operand))
-          fault(
-              at + "/fields",
-              "The rule \"%s\" reads \"%s\", which is not a required field"
-                  .formatted(wanted, operand));
-        if (operand.endsWith("-threshold") && indicator.lower() == null)
-          fault(at + "/lowerThreshold", "The rule \"" + wanted + "\" needs thresholds");
-        if (operand.equals("points-available") && indicator.points() == null)
-          fault(at + "/points", "The rule \"" + wanted + "\" needs points");
-        grouped(indicator, at, operand);
-      }
+    for (var operand : operands(rule.get())) {
+      var isField = List.of(Field.values()).stream().anyMatch(f -> f.inRules().equals(operand));
+      if (isField && !asked.contains(operand))
+        fault(
+            at + "/fields",
+            "The rule \"%s\" reads \"%s\", which is not a required field"
+                .formatted(wanted, operand));
+      if (operand.endsWith("-threshold") && indicator.lower() == null)
+        fault(at + "/lowerThreshold", "The rule \"" + wanted + "\" needs thresholds");
+      if (operand.equals("points-available") && indicator.points() == null)
+        fault(at + "/points", "The rule \"" + wanted + "\" needs points");
+      grouped(indicator, at, operand);
     }
   }
 
+  /** What the steps read, and the fields that declared inputs look for. */
+  private static Set<String> operands(Rule rule) {
+    var names = new LinkedHashSet<String>();
+    rule.steps().forEach(step -> names.addAll(step.operands()));
+    for (var source : rule.inputs()) {
+      if (source instanceof RuleSource.OfDate it && it.indicator() == null)
+        names.add(it.field().inRules());
+      if (source instanceof RuleSource.EarlierDates it) names.add(it.field().inRules());
+      if (source instanceof RuleSource.OtherDates it) names.add(it.of());
+    }
+    return names;
+  }
+
   /**
-   * A parameter that is given by group has to be there for the group of each indicator that reads
-   * it.
+   * A parameter has to be there for the group of each indicator that reads it, on each achievement
+   * date.
    */
   private void grouped(Indicator indicator, String at, String operand) {
-    var named = definition.parameters().stream().filter(p -> p.code().equals(operand)).toList();
-    var there =
-        named.stream().anyMatch(p -> p.group() == null || p.group().equals(indicator.group()));
-    if (!named.isEmpty() && !there)
+    if (definition.parameters().stream().noneMatch(p -> p.code().equals(operand))) return;
+    if (definition.parameters().stream()
+        .noneMatch(p -> p.code().equals(operand) && p.holdsFor(indicator.group())))
       fault(
           at + "/rule",
           "The parameter \"%s\" is not given for the group %s"
               .formatted(operand, indicator.group()));
+    else
+      for (var date : definition.achievementDates())
+        if (definition.parameter(operand, indicator.group(), date).isEmpty())
+          fault(at + "/rule", "The parameter \"%s\" is not given for %s".formatted(operand, date));
   }
 
   private void fault(String at, String detail) {

@@ -1,14 +1,13 @@
 package uk.nhs.cqrs.catalogue;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import uk.nhs.cqrs.catalogue.Definition.Asked;
@@ -52,6 +51,19 @@ final class DefinitionReader extends Reading {
           "indicatorsTotal",
           "groups",
           "indicators");
+
+  private static final Set<String> PARAMETER =
+      Set.of(
+          "code",
+          "group",
+          "name",
+          "value",
+          "unit",
+          "source",
+          "confidence",
+          "final",
+          "validFrom",
+          "validTo");
 
   DefinitionReader() {
     super(new ArrayList<>());
@@ -97,7 +109,7 @@ final class DefinitionReader extends Reading {
             local ? starts : value(root, "", "listSizeOn", LocalDate::parse, LocalDate.EPOCH),
             decimalOrNull(root, "", "pointsTotal"),
             each(root, "", "parameters", this::parameter),
-            each(root, "", "rules", this::rule),
+            each(root, "", "rules", new RuleReader(faults())::rule),
             local ? List.of() : each(root, "", "groups", this::group),
             local ? List.of() : each(root, "", "indicators", this::indicator),
             root.has("examples") ? each(root, "", "examples", this::example) : List.of(),
@@ -113,18 +125,30 @@ final class DefinitionReader extends Reading {
   }
 
   private Group group(JsonNode node, String at) {
-    return new Group(text(node, at, "code", "[A-Z0-9-]{1,20}"), text(node, at, "name", ".{1,200}"));
+    known(node, at, Set.of("code", "name", "rule"));
+    return new Group(
+        text(node, at, "code", "[A-Z0-9-]{1,20}"),
+        text(node, at, "name", ".{1,200}"),
+        textOrNull(node, at, "rule", "[a-z][a-z0-9-]{1,39}"));
   }
 
   private Parameter parameter(JsonNode node, String at) {
+    known(node, at, PARAMETER);
     return new Parameter(
         text(node, at, "code", "[a-z][a-z0-9-]{1,59}"),
-        node.hasNonNull("group") ? node.get("group").asString() : null,
+        textOrNull(node, at, "group", "[A-Z0-9-]{1,20}"),
         text(node, at, "name", ".{1,200}"),
         value(node, at, "value", BigDecimal::new, BigDecimal.ZERO),
         text(node, at, "unit", ".{0,100}"),
         text(node, at, "source", ".{1,1000}"),
-        text(node, at, "confidence", ".{1,300}"));
+        text(node, at, "confidence", ".{1,300}"),
+        !node.has("final") || flag(node, at, "final"),
+        dayOrNull(node, at, "validFrom"),
+        dayOrNull(node, at, "validTo"));
+  }
+
+  private @Nullable LocalDate dayOrNull(JsonNode node, String at, String key) {
+    return node.hasNonNull(key) ? value(node, at, key, LocalDate::parse, LocalDate.EPOCH) : null;
   }
 
   private Indicator indicator(JsonNode node, String at) {
@@ -138,7 +162,7 @@ final class DefinitionReader extends Reading {
         decimalOrNull(node, at, "lowerThreshold"),
         decimalOrNull(node, at, "upperThreshold"),
         node.path("prevalenceAdjusted").asBoolean(false),
-        node.hasNonNull("rule") ? node.get("rule").asString() : null,
+        textOrNull(node, at, "rule", "[a-z][a-z0-9-]{1,39}"),
         text(node, at, "source", ".{1,1000}"),
         text(node, at, "confidence", ".{1,300}"));
   }
@@ -150,61 +174,6 @@ final class DefinitionReader extends Reading {
         node.path("required").asBoolean(false),
         node.path("manual").asBoolean(false),
         flag(node, at, "network"));
-  }
-
-  Rule rule(JsonNode node, String at) {
-    return new Rule(
-        text(node, at, "code", "[a-z][a-z0-9-]{1,39}"),
-        text(node, at, "name", ".{1,200}"),
-        node.hasNonNull("clause") ? node.get("clause").asString() : null,
-        each(node, at, "steps", this::step).stream().filter(java.util.Objects::nonNull).toList(),
-        node.hasNonNull("points") ? node.get("points").asString() : null,
-        node.hasNonNull("amount") ? node.get("amount").asString() : null);
-  }
-
-  private @Nullable Step step(JsonNode node, String at) {
-    var facts =
-        new Step.Facts(
-            text(node, at, "name", "[a-z][a-z0-9-]{1,59}"),
-            text(node, at, "words", ".{1,1000}"),
-            text(node, at, "unit", ".{0,40}"),
-            node.hasNonNull("clause") ? node.get("clause").asString() : null,
-            rounding(node, at),
-            node.path("money").asBoolean(false));
-    Function<String, String> name = key -> text(node, at, key, "[a-z][a-z0-9-]{1,59}");
-    Function<String, List<String>> names = key -> each(node, at, key, (n, place) -> n.asString());
-    return switch (node.path("step").asString("")) {
-      case "percent" -> new Step.Percent(facts, name.apply("of"), name.apply("among"));
-      case "ratio" -> new Step.Ratio(facts, name.apply("of"), name.apply("to"));
-      case "product" -> new Step.Product(facts, names.apply("factors"));
-      case "sum" -> new Step.Sum(facts, names.apply("terms"));
-      case "difference" -> new Step.Difference(facts, name.apply("from"), name.apply("less"));
-      case "sliding-scale" ->
-          new Step.SlidingScale(
-              facts,
-              name.apply("achieved"),
-              name.apply("lower"),
-              name.apply("upper"),
-              name.apply("available"));
-      case "all-or-nothing" ->
-          new Step.AllOrNothing(facts, name.apply("condition"), name.apply("available"));
-      case "at-most" -> new Step.AtMost(facts, name.apply("value"), name.apply("cap"));
-      case "at-least" -> new Step.AtLeast(facts, name.apply("value"), name.apply("floor"));
-      default -> {
-        fault(
-            at + "/step",
-            "Use one of percent, ratio, product, sum, difference, sliding-scale, all-or-nothing, at-most, at-least");
-        yield null;
-      }
-    };
-  }
-
-  private @Nullable Rounding rounding(JsonNode node, String at) {
-    if (!node.hasNonNull("rounding")) return null;
-    var rounding = node.get("rounding");
-    return new Rounding(
-        value(rounding, at + "/rounding", "decimals", Integer::parseInt, 2),
-        value(rounding, at + "/rounding", "mode", RoundingMode::valueOf, RoundingMode.HALF_UP));
   }
 
   private Example example(JsonNode node, String at) {

@@ -48,6 +48,11 @@ class Reading {
     return value.asString("");
   }
 
+  /** A text; null where nothing is given. */
+  final @Nullable String textOrNull(JsonNode node, String at, String key, String shape) {
+    return node.hasNonNull(key) ? text(node, at, key, shape) : null;
+  }
+
   /** True or false; false where nothing is given. */
   final boolean flag(JsonNode node, String at, String key) {
     var value = node.path(key);

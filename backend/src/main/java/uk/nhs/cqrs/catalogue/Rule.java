@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the figure of an indicator is made: steps that are carried out in order.
+ * How a figure is made: steps that are carried out in order.
  *
  * @param code name within the service version
  * @param name in words
@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param steps in order
  * @param points name of the step whose result is the points; null where the rule gives none
  * @param amount name of the step whose result is the payment; null where nothing is paid
+ * @param scope what it makes one figure of
+ * @param inputs what it reads besides fields, thresholds, list size and parameters
  */
 public record Rule(
     String code,
@@ -19,9 +21,22 @@ public record Rule(
     @Nullable String clause,
     List<Step> steps,
     @Nullable String points,
-    @Nullable String amount) {
+    @Nullable String amount,
+    Scope scope,
+    List<RuleSource> inputs) {
 
   public Rule {
     steps = List.copyOf(steps);
+    inputs = List.copyOf(inputs);
+  }
+
+  /** Whether it looks at other achievement dates of the year. */
+  public boolean readsYear() {
+    return inputs.stream().anyMatch(RuleSource::ofYear);
+  }
+
+  /** Whether a step of it gives a result of this name. */
+  public boolean gives(String step) {
+    return steps.stream().anyMatch(s -> s.facts().name().equals(step));
   }
 }

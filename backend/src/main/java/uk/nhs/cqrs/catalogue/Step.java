@@ -23,7 +23,7 @@ public sealed interface Step {
    * @param words what it means
    * @param unit unit of the result
    * @param clause the clause that it implements
-   * @param rounding how the result is rounded; null keeps 34 significant digits
+   * @param rounding how the result is rounded; null keeps the exact fraction
    * @param money whether only those may see it who may see payments
    */
   record Facts(
@@ -99,6 +99,19 @@ public sealed interface Step {
     }
   }
 
+  /** {@code from − less}, and nought where that would be below it: what is left. */
+  record Remainder(Facts facts, String from, String less) implements Step {
+    @Override
+    public List<String> operands() {
+      return List.of(from, less);
+    }
+
+    @Override
+    public String formula() {
+      return from + " − " + less + ", not below 0";
+    }
+  }
+
   /**
    * Nothing at or below the lower threshold, everything from the upper, a straight line between.
    */
@@ -111,8 +124,8 @@ public sealed interface Step {
 
     @Override
     public String formula() {
-      return "(%s − %s) ÷ (%s − %s) × %s, not below 0 nor above %s"
-          .formatted(achieved, lower, upper, lower, available, available);
+      return "0 if %1$s is at most %2$s, %4$s if it is at least %3$s, else (%1$s − %2$s) × %4$s ÷ (%3$s − %2$s)"
+          .formatted(achieved, lower, upper, available);
     }
   }
 

@@ -1,12 +1,16 @@
 package uk.nhs.cqrs.declarations;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.Parameter;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import uk.nhs.cqrs.calculation.Consequences;
 import uk.nhs.cqrs.calculation.Effect;
@@ -56,6 +60,26 @@ class Settling implements Consequences {
         .all()
         .collectList()
         .map(Effect::new);
+  }
+
+  @Override
+  public Flux<Signed> signed(String service, @Nullable String provider) {
+    return db.sql(
+            """
+            SELECT d.provider, d.achievement_date, d.achievement, max(g.signed_at) AS at
+              FROM declarations.declaration d JOIN declarations.signature g ON g.declaration = d.id AND g.round = d.round
+             WHERE d.service = :service AND d.status NOT LIKE 'AWAITING%' AND (:provider::text IS NULL OR d.provider = :provider)
+             GROUP BY d.provider, d.achievement_date, d.achievement
+            """)
+        .bind("service", service)
+        .bind("provider", Parameter.fromOrEmpty(provider, String.class))
+        .map(row ->
+            new Signed(
+                Objects.requireNonNull(row.get("provider", String.class)),
+                Objects.requireNonNull(row.get("achievement_date", LocalDate.class)),
+                Objects.requireNonNull(row.get("achievement", UUID.class)),
+                Objects.requireNonNull(row.get("at", Instant.class))))
+        .all();
   }
 
   /** What the version asks to be signed, in order. Whatever it leaves out, finance signs pounds. */

@@ -15,7 +15,7 @@ public final class RuleFixtures {
   /** A rule that stands alone, without a definition around it. */
   public static Rule alone(ObjectNode rule) {
     var reader = new DefinitionReader();
-    var read = reader.rule(rule, "");
+    var read = new RuleReader(reader.faults()).rule(rule, "");
     if (!reader.faults().isEmpty()) throw new IllegalArgumentException(reader.faults().toString());
     return read;
   }
@@ -23,6 +23,15 @@ public final class RuleFixtures {
   /** A definition that ships with the service. */
   public static Definition shipped(String file) {
     return Objects.requireNonNull(new DefinitionReader().read(json(file)));
+  }
+
+  /** A definition that is read and checked; refuses one with faults. */
+  public static Definition checked(String json) {
+    var reader = new DefinitionReader();
+    var read = reader.read(JsonMapper.shared().readTree(json));
+    var faults = read == null ? reader.faults() : DefinitionCheck.of(read);
+    if (read == null || !faults.isEmpty()) throw new IllegalArgumentException(faults.toString());
+    return read;
   }
 
   static JsonNode json(String file) {

@@ -1,6 +1,9 @@
 package uk.nhs.cqrs.calculation.engine;
 
 import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.cqrs.shared.Money;
 import uk.nhs.cqrs.shared.Sha256;
@@ -33,31 +36,44 @@ public record Computed(
     }
   }
 
-  /** Computes every indicator that has a rule. Refuses incomplete inputs. */
+  /** What came out, with the results by part and step where other dates may read them. */
+  record Carried(Computed computed, Map<String, Map<String, BigDecimal>> results) {}
+
+  /**
+   * Computes everything that has a rule. Refuses incomplete inputs; what rules read of other
+   * achievement dates has to be there already, see {@link Year}.
+   */
   public static Computed of(Prepared definition, Inputs inputs) {
-    BigDecimal points = null;
-    Money amount = null;
+    return carried(definition, inputs).computed();
+  }
+
+  static Carried carried(Prepared definition, Inputs inputs) {
+    var results = new HashMap<String, Map<String, Fraction>>();
+    var decimals = new LinkedHashMap<String, Map<String, BigDecimal>>();
+    var totals = new Totals(definition.definition());
     var open = new StringBuilder(8192).append('{');
     var money = new StringBuilder(2048).append('{');
-    for (var indicator : definition.parts()) {
-      var figure = Calculator.figure(indicator.rule(), inputs.of(indicator));
-      if (figure.points() != null)
-        points = points == null ? figure.points() : points.add(figure.points());
-      if (figure.amount() != null)
-        amount = amount == null ? figure.amount() : amount.plus(figure.amount());
-      Texts.steps(open, indicator.code(), figure.working(), false);
-      Texts.steps(money, indicator.code(), figure.working(), true);
+    for (var part : definition.parts()) {
+      var figure = Calculator.figure(part.rule(), inputs.of(part, results));
+      results.put(part.code(), figure.results());
+      if (definition.readsYear()) decimals.put(part.code(), figure.decimals());
+      totals.add(part, figure);
+      Texts.steps(open, part.code(), figure.working(), false);
+      Texts.steps(money, part.code(), figure.working(), true);
     }
     var inputsText = Texts.of(inputs);
     var resultText = open.append('}').toString();
     var moneyText = money.append('}').toString();
-    return new Computed(
-        points,
-        amount,
-        inputsText,
-        resultText,
-        moneyText,
-        new Hashes(Sha256.of(inputsText), definition.sha256(), resultHash(resultText, moneyText)));
+    return new Carried(
+        new Computed(
+            totals.points(),
+            totals.amount(),
+            inputsText,
+            resultText,
+            moneyText,
+            new Hashes(
+                Sha256.of(inputsText), definition.sha256(), resultHash(resultText, moneyText))),
+        decimals);
   }
 
   /** Hash of a result in its two parts. */

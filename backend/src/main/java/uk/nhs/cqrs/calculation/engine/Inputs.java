@@ -3,6 +3,7 @@ package uk.nhs.cqrs.calculation.engine;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -12,6 +13,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.cqrs.catalogue.Definition;
 import uk.nhs.cqrs.catalogue.Field;
+import uk.nhs.cqrs.catalogue.RuleSource;
 
 /**
  * Everything that goes into the achievement of a provider besides the definition of the service.
@@ -23,6 +25,7 @@ import uk.nhs.cqrs.catalogue.Field;
  * @param list the registered patients that count; null where none are known
  * @param sources where values come from; values point at them
  * @param values by indicator and field, sorted
+ * @param elsewhere what does not belong to the date itself
  */
 public record Inputs(
     String provider,
@@ -31,7 +34,20 @@ public record Inputs(
     LocalDate date,
     @Nullable ListSize list,
     List<Source> sources,
-    TreeMap<String, EnumMap<Field, Value>> values) {
+    TreeMap<String, EnumMap<Field, Value>> values,
+    Elsewhere elsewhere) {
+
+  /** Inputs that all belong to the date itself. */
+  public Inputs(
+      String provider,
+      String service,
+      int version,
+      LocalDate date,
+      @Nullable ListSize list,
+      List<Source> sources,
+      TreeMap<String, EnumMap<Field, Value>> values) {
+    this(provider, service, version, date, list, sources, values, Elsewhere.NONE);
+  }
 
   /** Registered patients on a day, and where the figure was published. */
   public record ListSize(long patients, LocalDate takenOn, String source) {}
@@ -43,98 +59,86 @@ public record Inputs(
   public record Value(long number, int source) {}
 
   /**
-   * What is missing before anything can be calculated: required fields by indicator, and the list
-   * size where a rule reads it. Empty where nothing is.
+   * What is missing before anything can be calculated: required fields by indicator, and list sizes
+   * and decimals of the provider where a rule reads them. Empty where nothing is.
    */
   public List<String> missing(Definition definition) {
-    var missing = new java.util.ArrayList<String>();
-    for (var indicator : definition.indicators()) {
-      var held = values.get(indicator.code());
+    var missing = new ArrayList<String>();
+    for (var indicator : definition.indicators())
       for (var asked : indicator.fields())
-        if (asked.required() && (held == null || !held.containsKey(asked.field())))
+        if (asked.required() && field(indicator.code(), asked.field()) == null)
           missing.add(indicator.code() + " " + asked.field().inRules());
-    }
     if (list == null
         && definition.rules().stream()
             .flatMap(rule -> rule.steps().stream())
             .anyMatch(step -> step.operands().contains("list-size"))) missing.add("list size");
+    definition.rules().stream()
+        .flatMap(rule -> rule.inputs().stream())
+        .map(this::missing)
+        .filter(java.util.Objects::nonNull)
+        .distinct()
+        .forEach(missing::add);
     return missing;
   }
 
-  /** The inputs of one indicator by the names that rules use. */
-  public Map<String, Input> of(Definition definition, Definition.Indicator indicator) {
-    return of(indicator.code(), parameters(definition, indicator));
+  private @Nullable String missing(RuleSource source) {
+    return switch (source) {
+      case RuleSource.ListOn it ->
+          elsewhere.lists().containsKey(it.on()) ? null : "list size on " + it.on();
+      case RuleSource.OfProvider it ->
+          elsewhere.decimals().containsKey(it.decimal()) ? null : it.words();
+      default -> null;
+    };
   }
 
-  /** The inputs of an indicator whose parameters are put together already. */
-  public Map<String, Input> of(Prepared.Part part) {
-    return of(part.code(), part.parameters());
-  }
-
-  private Map<String, Input> of(String indicator, Map<String, Input> parameters) {
-    var named = new HashMap<>(parameters);
+  /** The number of a field; null where it is not held. */
+  @Nullable BigDecimal field(String indicator, Field field) {
     var held = values.get(indicator);
-    if (held != null)
-      held.forEach((field, value) -> {
-        var source = sources.get(value.source());
-        named.put(
-            field.inRules(),
-            new Input(
-                field.inRules(),
-                BigDecimal.valueOf(value.number()),
-                "MEASUREMENT",
-                source.words(),
-                source.at().toString(),
-                null));
-      });
-    if (list != null)
-      named.put(
-          "list-size",
-          new Input(
-              "list-size",
-              BigDecimal.valueOf(list.patients()),
-              "LIST_SIZE",
-              list.source(),
-              list.takenOn().toString(),
-              null));
-    return named;
+    var value = held == null ? null : held.get(field);
+    return value == null ? null : BigDecimal.valueOf(value.number());
   }
 
-  /** What the definition itself gives to an indicator: thresholds, points and parameters. */
-  static Map<String, Input> parameters(Definition definition, Definition.Indicator indicator) {
-    var named = parameters(definition, indicator.group());
-    given(named, "lower-threshold", indicator.lower(), indicator);
-    given(named, "upper-threshold", indicator.upper(), indicator);
-    given(named, "points-available", indicator.points(), indicator);
-    return named;
+  /** Results as they were kept, for rules that read them. */
+  public static Map<String, Map<String, Fraction>> exact(
+      Map<String, Map<String, BigDecimal>> kept) {
+    var exact = new HashMap<String, Map<String, Fraction>>();
+    kept.forEach((part, steps) -> {
+      var of = new HashMap<String, Fraction>();
+      steps.forEach((name, result) -> of.put(name, Fraction.of(result)));
+      exact.put(part, of);
+    });
+    return exact;
   }
 
-  /** The parameters that hold for a group, or for a component of a scheme. */
-  static Map<String, Input> parameters(Definition definition, String group) {
-    var named = new HashMap<String, Input>();
-    for (var parameter : definition.parameters())
-      if (parameter.group() == null || parameter.group().equals(group))
-        named.put(
-            parameter.code(),
-            new Input(
-                parameter.code(),
-                parameter.value(),
-                "PARAMETER",
-                parameter.source(),
-                null,
-                parameter.confidence()));
-    return named;
+  /** The inputs of one indicator by the names that rules use; results of others are left out. */
+  public Map<String, Input> of(Definition definition, Definition.Indicator indicator) {
+    return of(definition, indicator, Map.of());
   }
 
-  private static void given(
-      Map<String, Input> named,
-      String name,
-      @Nullable BigDecimal value,
-      Definition.Indicator indicator) {
-    if (value != null)
-      named.put(
-          name,
-          new Input(name, value, "PARAMETER", indicator.source(), null, indicator.confidence()));
+  /**
+   * The inputs of one indicator by the names that rules use.
+   *
+   * @param results of the parts, by part and step, where the rule reads those
+   */
+  public Map<String, Input> of(
+      Definition definition,
+      Definition.Indicator indicator,
+      Map<String, Map<String, Fraction>> results) {
+    return Named.of(
+        indicator.rule() == null
+            ? Prepared.unruled(indicator)
+            : Prepared.part(definition, indicator),
+        this,
+        results);
+  }
+
+  /** The inputs of a part by the names that its rule uses, with the results of those before. */
+  public Map<String, Input> of(Prepared.Part part, Map<String, Map<String, Fraction>> results) {
+    return Named.of(part, this, results);
+  }
+
+  Inputs with(Elsewhere beyond) {
+    return new Inputs(provider, service, version, date, list, sources, values, beyond);
   }
 
   /** The same with every numerator as large as its denominator: what could have been achieved. */
@@ -146,7 +150,7 @@ public record Inputs(
       if (denominator != null) copy.put(Field.NUMERATOR, denominator);
       full.put(indicator, copy);
     });
-    return new Inputs(provider, service, version, date, list, sources, full);
+    return new Inputs(provider, service, version, date, list, sources, full, elsewhere);
   }
 
   /** Values by indicator and field in words, for comparing two calculations. */
@@ -156,6 +160,15 @@ public record Inputs(
     values.forEach((indicator, held) ->
         held.forEach((field, value) ->
             named.put(indicator + " " + field.inRules(), String.valueOf(value.number()))));
+    elsewhere
+        .lists()
+        .forEach((day, size) -> named.put("List size on " + day, String.valueOf(size.patients())));
+    elsewhere
+        .decimals()
+        .forEach(
+            (name, decimal) -> named.put("Provider: " + name, decimal.value().toPlainString()));
+    for (var amount : elsewhere.amounts())
+      named.put(amount.part() + " " + amount.name(), amount.value().toPlainString());
     return named;
   }
 }

@@ -1,5 +1,7 @@
 package uk.nhs.cqrs.calculation.engine;
 
+import java.util.function.Consumer;
+
 /** Writes inputs and results as JSON in one fixed way: order, spacing and numbers never differ. */
 final class Texts {
 
@@ -37,7 +39,63 @@ final class Texts {
           });
           out.append('}');
         });
-    return out.append("}}").toString();
+    out.append('}');
+    if (!inputs.elsewhere().isEmpty()) elsewhere(out, inputs.elsewhere());
+    return out.append('}').toString();
+  }
+
+  private static void elsewhere(StringBuilder out, Elsewhere elsewhere) {
+    out.append(",\"elsewhere\":{\"lists\":[");
+    each(
+        out,
+        elsewhere.lists().entrySet(),
+        list -> {
+          out.append("{\"on\":\"").append(list.getKey());
+          out.append("\",\"patients\":").append(list.getValue().patients());
+          out.append(",\"takenOn\":\"").append(list.getValue().takenOn()).append("\",\"source\":");
+          text(out, list.getValue().source()).append('}');
+        });
+    out.append("],\"decimals\":[");
+    each(
+        out,
+        elsewhere.decimals().entrySet(),
+        decimal -> {
+          text(out.append("{\"name\":"), decimal.getKey()).append(",\"value\":\"");
+          out.append(decimal.getValue().value().toPlainString()).append("\",\"from\":\"");
+          out.append(decimal.getValue().from()).append("\",\"source\":");
+          text(out, decimal.getValue().source()).append('}');
+        });
+    out.append("],\"amounts\":[");
+    each(
+        out,
+        elsewhere.amounts(),
+        amount -> {
+          text(out.append("{\"part\":"), amount.part()).append(",\"name\":");
+          text(out, amount.name()).append(",\"value\":\"").append(amount.value().toPlainString());
+          out.append("\",\"from\":[");
+          each(
+              out,
+              amount.from(),
+              from ->
+                  out.append("{\"date\":\"")
+                      .append(from.date())
+                      .append("\",\"value\":\"")
+                      .append(from.value().toPlainString())
+                      .append("\",\"signed\":")
+                      .append(from.signed())
+                      .append('}'));
+          out.append("]}");
+        });
+    out.append("]}");
+  }
+
+  private static <T> void each(StringBuilder out, Iterable<T> all, Consumer<T> one) {
+    var first = true;
+    for (var it : all) {
+      if (!first) out.append(',');
+      first = false;
+      one.accept(it);
+    }
   }
 
   /** Adds the steps of an indicator that show pounds, or those that do not. */

@@ -20,9 +20,11 @@ public record Working(List<Input> inputs, List<Line> steps) {
    * @param number from 1
    * @param step what was carried out
    * @param operands what was read, by name
-   * @param result after rounding
+   * @param result after rounding; of what is not rounded at most 34 digits
+   * @param exact what later steps work on
    */
-  public record Line(int number, Step step, List<Operand> operands, BigDecimal result) {
+  public record Line(
+      int number, Step step, List<Operand> operands, BigDecimal result, Fraction exact) {
 
     /** Name of the result. */
     public String name() {
@@ -44,7 +46,7 @@ public record Working(List<Input> inputs, List<Line> steps) {
       return step.facts().unit();
     }
 
-    /** How it was rounded; null where nothing was dropped but the 35th digit. */
+    /** How it was rounded; null where nothing was dropped. */
     public @Nullable String rounding() {
       var rounding = step.facts().rounding();
       return rounding == null ? null : rounding.words();

@@ -18,6 +18,7 @@ import uk.nhs.cqrs.calculation.Achievements;
 import uk.nhs.cqrs.calculation.Standing;
 import uk.nhs.cqrs.calculation.engine.Calculator;
 import uk.nhs.cqrs.calculation.engine.Computed;
+import uk.nhs.cqrs.calculation.engine.Inputs;
 import uk.nhs.cqrs.catalogue.Definition;
 import uk.nhs.cqrs.catalogue.Field;
 import uk.nhs.cqrs.journal.web.TimelineViews;
@@ -72,7 +73,9 @@ final class AchievementViews {
         .moneyHidden(!it.seesMoney())
         .reason(it.reason())
         .supersededBy(it.current().equals(it.id()) ? null : it.current())
-        .declaration(declaration(full.stand()));
+        .declaration(declaration(full.stand()))
+        .totals(WorkingViews.totals(full))
+        .unconfirmed(WorkingViews.unconfirmed(full));
   }
 
   private static List<IndicatorAchievement> indicators(
@@ -130,7 +133,10 @@ final class AchievementViews {
     var most =
         Calculator.figure(
                 definition.rule(indicator.rule()),
-                full.kept().inputs().allAchieved().of(definition, indicator))
+                full.kept()
+                    .inputs()
+                    .allAchieved()
+                    .of(definition, indicator, Inputs.exact(full.kept().steps())))
             .amount();
     return most == null ? null : most.pounds().subtract(amount).toPlainString();
   }

@@ -112,7 +112,9 @@ class CalculatorTest {
   @DisplayName("of health checks pays no more than the register holds")
   void capped() {
     var checks = RuleFixtures.shipped("ldhc-2025-26.json").rule("item-of-service");
-    var inputs = EngineFixtures.inputs("count", "55", "register", "52", "fee", "140.00");
+    var inputs =
+        EngineFixtures.inputs(
+            "count", "55", "register", "52", "checks-paid-elsewhere", "0", "fee", "140.00");
     assertThat(Calculator.figure(checks, inputs).amount()).isEqualTo(Money.of("7280.00"));
   }
 
