@@ -20,6 +20,8 @@ import uk.nhs.cqrs.shared.Period;
  * @param evidenceRequired whether a claim needs a file
  * @param financeFrom the amount from which finance approves too: the medium band (V21)
  * @param highFrom the amount from which a claim is in the high band
+ * @param supplementary whether days that are claimed can be claimed for once more, beside the first
+ *     claim
  * @param windows in the order of the activity that they are for
  * @param components what can be claimed, in order
  * @param questions what is asked with every claim, in order
@@ -30,6 +32,7 @@ public record Scheme(
     boolean evidenceRequired,
     Money financeFrom,
     Money highFrom,
+    boolean supplementary,
     List<Window> windows,
     List<Component> components,
     List<Question> questions) {
@@ -101,6 +104,7 @@ public record Scheme(
    * @param unit what is counted, for example {@code blood samples}
    * @param rule code of the rule that makes its amount
    * @param most the largest quantity that makes sense in one claim; null where nothing is said
+   * @param claimed how often it is claimed
    */
   public record Component(
       String code,
@@ -108,7 +112,18 @@ public record Scheme(
       @Nullable String description,
       String unit,
       String rule,
-      @Nullable Long most) {}
+      @Nullable Long most,
+      Claimed claimed) {}
+
+  /** How often a component is claimed. */
+  public enum Claimed {
+    /** For each day of activity once. */
+    DAYS,
+    /** Once in the year of the scheme. */
+    YEAR,
+    /** Once in a contract of the provider. */
+    CONTRACT
+  }
 
   /**
    * What is asked with every claim.

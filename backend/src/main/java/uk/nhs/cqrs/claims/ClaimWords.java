@@ -30,6 +30,8 @@ final class ClaimWords {
           "%s has to correct it and submit it again. %s: %s"
               .formatted(provider, code.words(), why.text());
       case State.Withdrawn _ -> "%s may correct it and submit it again.".formatted(provider);
+      case State.Discarded _ ->
+          "It was discarded: nothing is left to do, and its days can be claimed again.";
       case State.Approved(var at) ->
           switch (at) {
             case APPROVED ->
@@ -37,6 +39,8 @@ final class ClaimWords {
             case INSTRUCTED -> "The payment agency has to pay it. Its answer will be shown here.";
             case PAYMENT_REJECTED ->
                 "The payment agency rejected it. Payment operations have to put it into the next batch again.";
+            case NOTHING_TO_PAY ->
+                "It is approved, and there is nothing to pay: nothing is left to do.";
             default -> "It is paid: nothing is left to do.";
           };
     };

@@ -26,6 +26,7 @@ public class Claims {
 
   private final ClaimQueries queries;
   private final ClaimRepository repository;
+  private final ClaimDays days;
   private final Signing signing;
   private final EvidenceFiles evidence;
   private final ClaimActors actors;
@@ -36,6 +37,7 @@ public class Claims {
   Claims(
       ClaimQueries queries,
       ClaimRepository repository,
+      ClaimDays days,
       Signing signing,
       EvidenceFiles evidence,
       ClaimActors actors,
@@ -44,6 +46,7 @@ public class Claims {
       Transactions transactions) {
     this.queries = queries;
     this.repository = repository;
+    this.days = days;
     this.signing = signing;
     this.evidence = evidence;
     this.actors = actors;
@@ -70,8 +73,19 @@ public class Claims {
   private Mono<Shown> save(UUID id, long seen, java.util.function.UnaryOperator<Contents> change) {
     return transactions.acting(
         read(id, seen)
-            .flatMap(shown -> stepped(shown, (it, by) -> it.edit(change.apply(it.contents()), by)))
+            .flatMap(shown ->
+                stepped(shown, (it, by) -> it.edit(change.apply(it.contents()), by))
+                    .delayUntil(days::free)
+                    .delayUntil(now -> edited(shown, now)))
             .flatMap(now -> repository.update(now).then(Mono.defer(() -> queries.find(id)))));
+  }
+
+  /** Who changed what, before and after: told to the provider alone. */
+  private Mono<Void> edited(Shown before, Claim now) {
+    var changes = now.contents().since(before.claim().contents(), now.terms().scheme());
+    return changes.isEmpty()
+        ? Mono.empty()
+        : tell(before, before.subject().kept(), "Changed", null, changes);
   }
 
   /** Submits it; to the approver of the provider or to the commissioner, as the roles say. */
@@ -92,6 +106,7 @@ public class Claims {
             .then(Mono.defer(() -> read(id, seen)))
             .flatMap(before ->
                 stepped(before, step)
+                    .delayUntil(days::free)
                     .delayUntil(now -> signing.submit(now, before.by().by().at()))
                     .delayUntil(now -> sign(now, before.by()))
                     .flatMap(now -> keep(before, now, what, null, before.claim().changes()))));
@@ -105,11 +120,23 @@ public class Claims {
                 stepped(before, Claim::approve)
                     .delayUntil(now -> sign(now, before.by()))
                     .flatMap(now ->
-                        keep(before, now, now.signed().getLast().step().words(), null, List.of()))
+                        keep(
+                            before,
+                            now,
+                            now.signed().getLast().step().words(),
+                            null,
+                            news(before, now)))
                     .delayUntil(kept ->
                         kept.claim().status() == ClaimStatus.APPROVED
                             ? journal.tell("ClaimApproved", new ClaimApproved(id))
                             : Mono.empty())));
+  }
+
+  /** What the commissioner did not have before: told when it is sent on, not when it was typed. */
+  private static List<Change> news(Shown before, Claim now) {
+    return now.status() == ClaimStatus.AWAITING_TIER_1
+        ? before.claim().changesSince(before.sent())
+        : List.of();
   }
 
   private Mono<Void> sign(Claim now, Actor by) {
@@ -160,6 +187,15 @@ public class Claims {
                     .flatMap(now -> keep(before, now, "Withdrawn", reason, List.of()))));
   }
 
+  /** Gives up a draft; its days can be claimed again. */
+  public Mono<Shown> discard(UUID id, long seen) {
+    return transactions.acting(
+        read(id, seen)
+            .flatMap(before ->
+                stepped(before, Claim::discard)
+                    .flatMap(now -> keep(before, now, "Draft discarded", null, List.of()))));
+  }
+
   private Mono<Shown> read(UUID id, long seen) {
     return queries.find(id).doOnNext(shown -> ETags.require(seen, shown.claim().version()));
   }
@@ -177,15 +213,28 @@ public class Claims {
     return repository
         .update(now)
         .then(Mono.defer(() -> queries.find(now.id())))
-        .delayUntil(kept -> tell(kept, what, why, changes))
+        .delayUntil(kept ->
+            tell(
+                kept,
+                before.withProvider() && kept.withProvider()
+                    ? kept.subject().kept()
+                    : kept.subject(),
+                what,
+                why,
+                changes))
         .delayUntil(kept -> record(before.claim(), kept.claim(), what, why));
   }
 
-  private Mono<Void> tell(Shown kept, String what, @Nullable String why, List<Change> changes) {
+  private Mono<Void> tell(
+      Shown kept,
+      Timeline.Subject subject,
+      String what,
+      @Nullable String why,
+      List<Change> changes) {
     return actors
         .person()
         .flatMap(acting ->
-            timeline.add(kept.subject(), what, why, kept.claim().status().name(), changes, acting));
+            timeline.add(subject, what, why, kept.claim().status().name(), changes, acting));
   }
 
   private Mono<Void> record(Claim before, Claim kept, String what, @Nullable String why) {

@@ -2,6 +2,7 @@ package uk.nhs.cqrs.catalogue;
 
 import java.io.IOException;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.springframework.core.io.ClassPathResource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,6 +24,13 @@ public final class RuleFixtures {
   /** A definition that ships with the service. */
   public static Definition shipped(String file) {
     return Objects.requireNonNull(new DefinitionReader().read(json(file)));
+  }
+
+  /** One that ships, changed. */
+  public static Definition shipped(String file, Consumer<ObjectNode> change) {
+    var json = (ObjectNode) json(file);
+    change.accept(json);
+    return Objects.requireNonNull(new DefinitionReader().read(json));
   }
 
   static JsonNode json(String file) {

@@ -4,7 +4,12 @@ import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import uk.nhs.cqrs.api.model.ClaimAnswers;
 import uk.nhs.cqrs.api.model.ClaimLine;
+import uk.nhs.cqrs.api.model.ClaimLines;
+import uk.nhs.cqrs.api.model.GivenAnswer;
+import uk.nhs.cqrs.api.model.GivenLine;
 import uk.nhs.cqrs.api.model.WorkingInput;
 import uk.nhs.cqrs.api.model.WorkingStep;
 import uk.nhs.cqrs.calculation.engine.Figure;
@@ -19,6 +24,21 @@ import uk.nhs.cqrs.claims.ClaimRefusal;
 final class ClaimLineViews {
 
   private ClaimLineViews() {}
+
+  /** Quantities by component, as they were sent. */
+  static Map<String, Long> quantities(ClaimLines sent) {
+    return sent.getLines().stream()
+        .collect(
+            Collectors.toMap(GivenLine::getComponent, GivenLine::getQuantity, (_, later) -> later));
+  }
+
+  /** Answers by question, as they were sent. */
+  static Map<String, String> answers(ClaimAnswers sent) {
+    return sent.getAnswers().stream()
+        .collect(
+            Collectors.toMap(
+                GivenAnswer::getQuestion, GivenAnswer::getAnswer, (_, later) -> later));
+  }
 
   /** Every component of the scheme in order, claimed or not. */
   static List<ClaimLine> of(Claim claim, boolean seesMoney) {
