@@ -19,6 +19,11 @@ export const Scheme = ({ scheme }: { scheme: components['schemas']['Scheme'] }) 
           name: 'Supplementary claims',
           value: scheme.supplementary ? 'Taken, once for the same days' : 'Not taken: each day is claimed once',
         },
+        { name: 'Claims in advance', value: scheme.advance ? 'Taken before the activity has ended' : 'Not taken' },
+        {
+          name: 'After a rejection',
+          value: `Submitted again within ${scheme.resubmitDays ?? 28} days, though the window has closed`,
+        },
         {
           name: 'Value bands',
           value: (

@@ -22,6 +22,9 @@ import uk.nhs.cqrs.shared.Period;
  * @param highFrom the amount from which a claim is in the high band
  * @param supplementary whether days that are claimed can be claimed for once more, beside the first
  *     claim
+ * @param advance whether a window may open before its activity has ended
+ * @param resubmitDays for how many days after a rejection a claim is taken again though its window
+ *     has closed
  * @param windows in the order of the activity that they are for
  * @param components what can be claimed, in order
  * @param questions what is asked with every claim, in order
@@ -33,9 +36,14 @@ public record Scheme(
     Money financeFrom,
     Money highFrom,
     boolean supplementary,
+    boolean advance,
+    int resubmitDays,
     List<Window> windows,
     List<Component> components,
     List<Question> questions) {
+
+  /** Where a scheme says nothing else. */
+  public static final int RESUBMIT_DAYS = 28;
 
   public Scheme {
     windows = List.copyOf(windows);

@@ -25,6 +25,8 @@ final class SchemeReader extends Reading {
           "financeFrom",
           "highFrom",
           "supplementary",
+          "advance",
+          "resubmitDays",
           "windows",
           "components",
           "questions");
@@ -48,6 +50,8 @@ final class SchemeReader extends Reading {
         value(node, at, "financeFrom", Money::of, Money.ZERO),
         value(node, at, "highFrom", Money::of, Money.ZERO),
         flag(node, at, "supplementary"),
+        flag(node, at, "advance"),
+        days(node, at),
         each(node, at, "windows", this::window),
         each(node, at, "components", this::component),
         node.has("questions") ? each(node, at, "questions", this::question) : List.of());
@@ -102,6 +106,13 @@ final class SchemeReader extends Reading {
         number(node, at, "least"),
         number(node, at, "most"),
         optional(node, at, "has", ".{1,200}"));
+  }
+
+  private int days(JsonNode node, String at) {
+    if (!node.has("resubmitDays")) return Scheme.RESUBMIT_DAYS;
+    var days = value(node, at, "resubmitDays", Integer::valueOf, Scheme.RESUBMIT_DAYS);
+    if (days < 0 || days > 366) fault(at + "/resubmitDays", "Give 0 to 366 days");
+    return days;
   }
 
   private @Nullable String optional(JsonNode node, String at, String key, String shape) {

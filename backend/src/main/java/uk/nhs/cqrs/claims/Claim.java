@@ -139,10 +139,12 @@ public record Claim(
     return submitted(confirmed, by, round);
   }
 
-  /** Submits it again under the same number. That its window may have closed does not matter. */
+  /** Submits it again under the same number; after its window has closed, for a term. */
   public Outcome resubmit(boolean confirmed, Actor by) {
     var refused = refused(ClaimMove.RESUBMIT, by);
-    return refused != null ? refused : submitted(confirmed, by, round + 1);
+    if (refused != null) return refused;
+    var late = ClaimPath.late(this);
+    return late != null ? late : submitted(confirmed, by, round + 1);
   }
 
   private Outcome submitted(boolean confirmed, Actor by, int inRound) {
@@ -248,14 +250,7 @@ public record Claim(
 
   /** What became different since it was submitted last; empty before the first time. */
   public List<Change> changes() {
-    return changesSince(last);
-  }
-
-  List<Change> changesSince(@Nullable Submitted before) {
-    if (before == null) return List.of();
-    var changes = new ArrayList<>(contents.since(before.contents, terms.scheme()));
-    changes.addAll(files.since(before.files));
-    return changes;
+    return ClaimPath.changes(this, last);
   }
 
   /** The status of the review that it is in, or in which its question was asked. */

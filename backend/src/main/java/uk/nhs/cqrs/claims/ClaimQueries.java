@@ -63,6 +63,10 @@ public class ClaimQueries {
    * @param subject what events about it are about
    * @param sent what the commissioner has; null before the first time
    * @param withProvider whether the provider has it back and did not send it again
+   * @param inForce the claim under the version of the scheme that holds; null where that is the one
+   *     it was begun with, or where it is not the provider's to submit
+   * @param windowGone whether the version that holds has no window for its days
+   * @param notices what happened since it was made and has to be known before it is approved
    * @param together claims for some of the same days; not looked for in lists
    */
   public record Shown(
@@ -72,10 +76,33 @@ public class ClaimQueries {
       Timeline.Subject subject,
       Claim.@Nullable Submitted sent,
       boolean withProvider,
+      @Nullable Claim inForce,
+      boolean windowGone,
+      List<String> notices,
       List<Together> together) {
 
+    /** What the version that holds makes different; empty where it is the one that was read. */
+    public List<uk.nhs.cqrs.journal.Change> differences() {
+      return inForce == null ? List.of() : ClaimPath.changes(claim, inForce);
+    }
+
+    Shown with(@Nullable Claim inVersion) {
+      return new Shown(
+          claim,
+          by,
+          seesMoney,
+          subject,
+          sent,
+          withProvider,
+          inVersion,
+          inVersion == null,
+          notices,
+          together);
+    }
+
     Shown with(List<Together> others) {
-      return new Shown(claim, by, seesMoney, subject, sent, withProvider, others);
+      return new Shown(
+          claim, by, seesMoney, subject, sent, withProvider, inForce, windowGone, notices, others);
     }
   }
 
@@ -127,7 +154,13 @@ public class ClaimQueries {
   }
 
   private Mono<Shown> shown(ClaimRow row, Actor by) {
-    return shown(row, by, new Schemes(catalogue));
+    var schemes = new Schemes(catalogue);
+    var shown = shown(row, by, schemes);
+    return row.outdated()
+        ? shown.zipWith(
+            schemes.version(row.service(), java.util.Objects.requireNonNull(row.inForce())),
+            (it, scheme) -> it.with(row.fits(scheme) ? row.claim(scheme, today()) : null))
+        : shown;
   }
 
   private Mono<Shown> shown(ClaimRow row, Actor by, Schemes schemes) {
@@ -141,6 +174,10 @@ public class ClaimQueries {
                 row.subject(),
                 row.sent(),
                 row.withProvider(),
+                null,
+                false,
+                ClaimWords.notices(
+                    row, scheme.definition().localScheme().window(row.window()).orElseThrow()),
                 List.of()));
   }
 

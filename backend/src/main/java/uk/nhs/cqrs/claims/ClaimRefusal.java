@@ -119,7 +119,22 @@ public enum ClaimRefusal implements Reason {
       876,
       409,
       "Only a draft can be discarded",
-      "Withdraw a claim that was submitted; what was submitted stays on record.");
+      "Withdraw a claim that was submitted; what was submitted stays on record."),
+  VERSION_CHANGED(
+      877,
+      409,
+      "Another version of the scheme holds than the one that was read",
+      "Read what is different, and confirm the version that holds when you submit."),
+  WINDOW_GONE(
+      878,
+      409,
+      "The version of the scheme that holds has no such window for these days",
+      "Discard the draft and claim in the window that has its days, or ask the commissioner."),
+  TERM_OVER(
+      879,
+      409,
+      "The term for submitting a rejected claim again has passed",
+      "Ask the commissioner of the scheme what can still be done.");
 
   private final Words words;
 

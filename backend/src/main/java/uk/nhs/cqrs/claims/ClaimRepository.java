@@ -21,14 +21,14 @@ class ClaimRepository {
   /** The contract of the provider for days of activity, as JSON; null where it has none. */
   static final String CONTRACT =
       """
-      (SELECT json_build_object('components', t.components)::text FROM participation.participation t
+      (SELECT json_build_object('components', t.components, 'from', t.starts_on, 'to', least(t.ends_on, t.withdrawn_on - 1), 'withdrawn', t.withdrawn_on)::text FROM participation.participation t
         WHERE t.provider = %1$s.provider AND t.service = %1$s.service AND t.starts_on <= %1$s.activity_to AND t.ends_on >= %1$s.activity_from
           AND (t.withdrawn_on IS NULL OR t.withdrawn_on > greatest(%1$s.activity_from, t.starts_on)) ORDER BY t.starts_on LIMIT 1)
       """;
 
   private static final String SHOWN =
       """
-      SELECT c.id, c.version, c.number, c.service, c.service_version, c.window_code, c.activity_from, c.activity_to, c.supplementary, c.provider, coalesce(p.name, c.provider) AS provider_name, c.commissioner,
+      SELECT c.id, c.version, c.number, c.service, c.service_version, c.window_code, c.activity_from, c.activity_to, c.supplementary, c.provider, coalesce(p.name, c.provider) AS provider_name, coalesce(p.status = 'CLOSED', false) AS provider_closed, c.commissioner,
              coalesce(k.name, c.commissioner) AS commissioner_name, c.status, c.at_step, c.code, c.said, c.said_by, sn.name AS said_name, c.said_for,
              c.said_at, c.sent_on, c.round, t.quantities::text AS quantities, t.answers::text AS answers, c.changed_at, platform.sees_money() AS sees_money,
              %s AS contract,
@@ -40,7 +40,8 @@ class ClaimRepository {
              (SELECT json_build_array(s.quantities, s.answers, s.files)::text FROM claims.submission s
                WHERE s.claim = c.id ORDER BY s.round DESC LIMIT 1) AS last,
              (SELECT json_build_array(s.quantities, s.answers, s.files)::text FROM claims.submission s WHERE s.claim = c.id AND s.round = c.sent_round) AS sent,
-             c.given_back_at IS NOT NULL AS with_provider
+             c.given_back_at IS NOT NULL AS with_provider, t.quantities IS NOT NULL AS own,
+             (SELECT v.version FROM catalogue.version v WHERE v.service = c.service AND v.status = 'PUBLISHED') AS in_force
       """
           .formatted(CONTRACT.formatted("c"));
 
@@ -175,6 +176,9 @@ class ClaimRepository {
             UPDATE claims.claim
                SET status = :status, at_step = :at, code = :code, said = :said, said_by = :by, said_for = :for, said_at = :when, round = :round,
                    quantities = :quantities::jsonb, answers = :answers::jsonb, sent_on = sent_on OR :status = 'AWAITING_TIER_1',
+                   finance_from = CASE WHEN service_version = :inVersion THEN finance_from ELSE :finance END,
+                   paycode = CASE WHEN service_version = :inVersion THEN paycode ELSE :paycode END,
+                   window_name = CASE WHEN service_version = :inVersion THEN window_name ELSE :window END, service_version = :inVersion,
                    version = version + 1, changed_at = now()
              WHERE id = :id AND version = :version
             """)
@@ -188,6 +192,10 @@ class ClaimRepository {
             "when",
             Parameter.fromOrEmpty(said == null ? null : said.by().at(), java.time.Instant.class))
         .bind("round", now.round())
+        .bind("inVersion", now.terms().definition().version())
+        .bind("finance", now.terms().scheme().financeFrom().pounds())
+        .bind("paycode", now.terms().scheme().paycode())
+        .bind("window", now.terms().window().name())
         .bind("quantities", json.writeValueAsString(now.contents().quantities()))
         .bind("answers", json.writeValueAsString(now.contents().answers()))
         .bind("id", now.id())

@@ -53,6 +53,9 @@ record ClaimRow(
     Claim.@Nullable Submitted last,
     Claim.@Nullable Submitted sent,
     boolean withProvider,
+    boolean own,
+    boolean providerClosed,
+    @Nullable Integer inForce,
     boolean sentOn,
     boolean seesMoney,
     Instant changedAt,
@@ -65,6 +68,21 @@ record ClaimRow(
   /** What events are about; what happens before the commissioner has had it stays inside. */
   Timeline.Subject subject() {
     return new Timeline.Subject(Timeline.Kind.CLAIM, id, number, provider.code().value(), !sentOn);
+  }
+
+  /** Whether another version of the scheme holds than the one that the provider began with. */
+  boolean outdated() {
+    return own && status().editable() && inForce != null && inForce != serviceVersion;
+  }
+
+  /** Whether the window of a version has the days of the claim. */
+  boolean fits(Catalogue.Version scheme) {
+    return scheme
+        .definition()
+        .localScheme()
+        .window(window)
+        .filter(it -> it.activity().contains(days))
+        .isPresent();
   }
 
   Claim claim(Catalogue.Version scheme, LocalDate today) {
@@ -136,6 +154,9 @@ record ClaimRow(
         last,
         submitted(tree(json, row.get("sent", String.class))),
         Objects.requireNonNull(row.get("with_provider", Boolean.class)),
+        Objects.requireNonNull(row.get("own", Boolean.class)),
+        Objects.requireNonNull(row.get("provider_closed", Boolean.class)),
+        row.get("in_force", Integer.class),
         Objects.requireNonNull(row.get("sent_on", Boolean.class)),
         Objects.requireNonNull(row.get("sees_money", Boolean.class)),
         Objects.requireNonNull(row.get("changed_at", Instant.class)),

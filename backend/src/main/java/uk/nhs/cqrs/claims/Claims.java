@@ -19,6 +19,7 @@ import uk.nhs.cqrs.journal.Timeline;
 import uk.nhs.cqrs.platform.ETags;
 import uk.nhs.cqrs.platform.Transactions;
 import uk.nhs.cqrs.shared.Refused;
+import uk.nhs.cqrs.shared.Refused.Fault;
 
 /** Filling in, submitting, approving and giving back claims. */
 @Service
@@ -89,27 +90,64 @@ public class Claims {
   }
 
   /** Submits it; to the approver of the provider or to the commissioner, as the roles say. */
-  public Mono<Shown> submit(UUID id, long seen, boolean confirmed) {
-    return submitted(id, seen, "Submitted", (it, by) -> it.submit(confirmed, by));
+  public Mono<Shown> submit(UUID id, long seen, Confirmed by) {
+    var confirmed = by.statement();
+    return submitted(id, seen, by, "Submitted", (it, who) -> it.submit(confirmed, who));
   }
 
   /** Submits it again under the same number, telling what changed. */
-  public Mono<Shown> resubmit(UUID id, long seen, boolean confirmed) {
-    return submitted(id, seen, "Submitted again", (it, by) -> it.resubmit(confirmed, by));
+  public Mono<Shown> resubmit(UUID id, long seen, Confirmed by) {
+    var confirmed = by.statement();
+    return submitted(id, seen, by, "Submitted again", (it, who) -> it.resubmit(confirmed, who));
   }
 
   private Mono<Shown> submitted(
-      UUID id, long seen, String what, BiFunction<Claim, Actor, Outcome> step) {
+      UUID id,
+      long seen,
+      Confirmed confirmed,
+      String what,
+      BiFunction<Claim, Actor, Outcome> step) {
     return transactions.acting(
         evidence
             .counts("claim", id)
             .then(Mono.defer(() -> read(id, seen)))
             .flatMap(before ->
-                stepped(before, step)
+                inForce(before, confirmed)
+                    .flatMap(claim -> stepped(claim, before.by(), step))
                     .delayUntil(days::free)
                     .delayUntil(now -> signing.submit(now, before.by().by().at()))
                     .delayUntil(now -> sign(now, before.by()))
-                    .flatMap(now -> keep(before, now, what, null, before.claim().changes()))));
+                    .flatMap(now -> keep(before, now, what, null, changed(before)))));
+  }
+
+  /** Steps, bands and terms are those of the version that holds: it has to be the one confirmed. */
+  private static Mono<Claim> inForce(Shown before, Confirmed confirmed) {
+    var read = before.claim();
+    if (before.windowGone() && read.status() == ClaimStatus.DRAFT)
+      return Mono.error(new Refused(ClaimRefusal.WINDOW_GONE));
+    var claim = before.inForce() == null ? read : before.inForce();
+    var version = claim.terms().definition().version();
+    var wanted =
+        confirmed.version() == null ? read.terms().definition().version() : confirmed.version();
+    return version == wanted
+        ? Mono.just(claim)
+        : Mono.error(
+            new Refused(
+                ClaimRefusal.VERSION_CHANGED,
+                "Version %d holds, in which the claim comes to £%s; it was read in version %d, in which it came to £%s."
+                    .formatted(
+                        version,
+                        claim.amount(),
+                        read.terms().definition().version(),
+                        read.amount()),
+                List.of(new Fault("/serviceVersion", "Confirm version %d".formatted(version)))));
+  }
+
+  private static List<Change> changed(Shown before) {
+    var changes = new java.util.ArrayList<>(before.claim().changes());
+    if (before.inForce() != null)
+      changes.addAll(ClaimPath.changes(before.claim(), before.inForce()));
+    return changes;
   }
 
   /** Approves the step at which it stands; after the last one its payment follows. */
@@ -135,7 +173,7 @@ public class Claims {
   /** What the commissioner did not have before: told when it is sent on, not when it was typed. */
   private static List<Change> news(Shown before, Claim now) {
     return now.status() == ClaimStatus.AWAITING_TIER_1
-        ? before.claim().changesSince(before.sent())
+        ? ClaimPath.changes(before.claim(), before.sent())
         : List.of();
   }
 
@@ -201,7 +239,12 @@ public class Claims {
   }
 
   private static Mono<Claim> stepped(Shown before, BiFunction<Claim, Actor, Outcome> step) {
-    return switch (step.apply(before.claim(), before.by())) {
+    return stepped(before.claim(), before.by(), step);
+  }
+
+  private static Mono<Claim> stepped(
+      Claim claim, Actor by, BiFunction<Claim, Actor, Outcome> step) {
+    return switch (step.apply(claim, by)) {
       case Outcome.Refused(var why, var detail, var faults) ->
           Mono.error(new Refused(why, detail, faults));
       case Outcome.Moved(var now) -> Mono.just(now);

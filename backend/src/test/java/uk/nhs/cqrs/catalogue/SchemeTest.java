@@ -90,6 +90,22 @@ class SchemeTest {
   }
 
   @Test
+  @DisplayName("opens a window after its activity, unless it takes claims in advance")
+  void advance() {
+    assertThat(faults(d -> window(d, 0).put("opensOn", "2026-04-30")))
+        .containsExactly("/scheme/windows/0/opensOn");
+    assertThat(
+            faults(d -> {
+              window(d, 0).put("opensOn", "2026-04-30");
+              scheme(d).put("advance", true);
+            }))
+        .isEmpty();
+    assertThat(RuleFixtures.shipped(PHLEBOTOMY).localScheme().resubmitDays()).isEqualTo(28);
+    assertThat(faults(d -> scheme(d).put("resubmitDays", -1)))
+        .containsExactly("/scheme/resubmitDays");
+  }
+
+  @Test
   @DisplayName("asks only what can be answered")
   void questions() {
     assertThat(questioned(q -> q.put("kind", "CHOICE").remove("has")))

@@ -72,7 +72,7 @@ public final class OpenSchemes {
         .put("startsOn", (next ? day(180) : YEAR.firstDay()).toString())
         .put("endsOn", year.lastDay().toString());
     var scheme = (ObjectNode) json.get("scheme");
-    scheme.put("evidenceRequired", false);
+    scheme.put("evidenceRequired", false).put("advance", true);
     var windows = scheme.putArray("windows");
     for (var pair : days)
       windows
@@ -93,7 +93,7 @@ public final class OpenSchemes {
         .put("year", YEAR.toString())
         .put("startsOn", YEAR.firstDay().toString())
         .put("endsOn", YEAR.lastDay().toString());
-    var windows = ((ObjectNode) json.get("scheme")).putArray("windows");
+    var windows = ((ObjectNode) json.get("scheme")).put("advance", true).putArray("windows");
     window(windows, "CLOSED", 0, TODAY.minusDays(30), TODAY.minusDays(1));
     window(windows, "COMING", 1, TODAY.plusDays(1), TODAY.plusDays(30));
     for (var i = 1; i <= open; i++)

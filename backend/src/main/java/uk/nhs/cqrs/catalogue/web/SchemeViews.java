@@ -21,7 +21,9 @@ final class SchemeViews {
             scheme.windows().stream().map(SchemeViews::window).toList(),
             scheme.components().stream().map(c -> component(service, c)).toList(),
             scheme.questions().stream().map(SchemeViews::question).toList())
-        .supplementary(scheme.supplementary());
+        .supplementary(scheme.supplementary())
+        .advance(scheme.advance())
+        .resubmitDays(scheme.resubmitDays());
   }
 
   private static Window window(uk.nhs.cqrs.catalogue.Scheme.Window it) {

@@ -10,6 +10,7 @@ import uk.nhs.cqrs.api.model.ClaimLine;
 import uk.nhs.cqrs.api.model.ClaimLines;
 import uk.nhs.cqrs.api.model.GivenAnswer;
 import uk.nhs.cqrs.api.model.GivenLine;
+import uk.nhs.cqrs.api.model.SubmitClaim;
 import uk.nhs.cqrs.api.model.WorkingInput;
 import uk.nhs.cqrs.api.model.WorkingStep;
 import uk.nhs.cqrs.calculation.engine.Figure;
@@ -19,6 +20,7 @@ import uk.nhs.cqrs.catalogue.Rule;
 import uk.nhs.cqrs.catalogue.Scheme;
 import uk.nhs.cqrs.claims.Claim;
 import uk.nhs.cqrs.claims.ClaimRefusal;
+import uk.nhs.cqrs.claims.Confirmed;
 
 /** Lines of a claim as the contract shows them, each with the working of its amount. */
 final class ClaimLineViews {
@@ -38,6 +40,10 @@ final class ClaimLineViews {
         .collect(
             Collectors.toMap(
                 GivenAnswer::getQuestion, GivenAnswer::getAnswer, (_, later) -> later));
+  }
+
+  static Confirmed confirmed(SubmitClaim sent) {
+    return new Confirmed(sent.getConfirmed(), sent.getServiceVersion());
   }
 
   /** Every component of the scheme in order, claimed or not. */

@@ -8,6 +8,7 @@ import uk.nhs.cqrs.api.model.ClaimSignature;
 import uk.nhs.cqrs.api.model.ClaimStatus;
 import uk.nhs.cqrs.api.model.ClaimSummary;
 import uk.nhs.cqrs.api.model.ClaimTogether;
+import uk.nhs.cqrs.api.model.ClaimVersion;
 import uk.nhs.cqrs.api.model.FieldError;
 import uk.nhs.cqrs.api.model.PersonRef;
 import uk.nhs.cqrs.api.model.Rejection;
@@ -89,9 +90,17 @@ final class ClaimViews {
                 it.changedAt(),
                 ActionViews.of(it.actions(shown.by())))
             .together(shown.together().stream().map(other -> together(other)).toList())
+            .notices(shown.notices().isEmpty() ? null : shown.notices())
             .changes(TimelineViews.changes(it.changes()))
             .amount(shown.seesMoney() ? it.amount().toString() : null)
             .moneyHidden(!shown.seesMoney());
+    var inForce = shown.inForce();
+    if (inForce != null)
+      view.inForce(
+          new ClaimVersion(
+                  inForce.terms().definition().version(),
+                  TimelineViews.changes(shown.differences()))
+              .amount(shown.seesMoney() ? inForce.amount().toString() : null));
     if (shown.seesMoney()) view.band(band(it)).bandInWords(bandInWords(it));
     return said(view, it.state());
   }

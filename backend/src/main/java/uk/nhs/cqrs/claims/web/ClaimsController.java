@@ -180,7 +180,10 @@ class ClaimsController implements ClaimsApi {
       Mono<SubmitClaim> submitClaim,
       ServerWebExchange exchange) {
     return submitClaim.flatMap(body ->
-        answer(exchange, body, claims.submit(id, ETags.version(ifMatch), body.getConfirmed())));
+        answer(
+            exchange,
+            body,
+            claims.submit(id, ETags.version(ifMatch), ClaimLineViews.confirmed(body))));
   }
 
   @Override
@@ -192,7 +195,10 @@ class ClaimsController implements ClaimsApi {
       Mono<SubmitClaim> submitClaim,
       ServerWebExchange exchange) {
     return submitClaim.flatMap(body ->
-        answer(exchange, body, claims.resubmit(id, ETags.version(ifMatch), body.getConfirmed())));
+        answer(
+            exchange,
+            body,
+            claims.resubmit(id, ETags.version(ifMatch), ClaimLineViews.confirmed(body))));
   }
 
   @Override
