@@ -36,7 +36,7 @@ export async function scheme(file, code, name) {
     year: YEAR,
     startsOn: `${first}-04-01`,
     endsOn: `${first + 1}-03-31`,
-    scheme: { ...definition.scheme, windows },
+    scheme: { ...definition.scheme, advance: true, windows },
   };
 }
 

@@ -122,6 +122,9 @@ const draft = {
   ...scheme,
   serviceVersion: 1,
   window,
+  activityFrom: window.activityFrom,
+  activityTo: window.activityTo,
+  supplementary: false,
   provider: practice,
   commissioner: icb,
   status: 'DRAFT',
@@ -146,7 +149,7 @@ const draft = {
   signatures: [],
   changedAt: at,
   availableActions: [
-    ...may('edit', 'submit'),
+    ...may('edit', 'submit', 'discard'),
     ...mayNot('The claim was not submitted yet', 'approve', 'query', 'reject', 'withdraw', 'resubmit'),
     ...mayNot('No question is open', 'answer'),
   ],
@@ -166,6 +169,20 @@ const review = {
   status: 'AWAITING_TIER_1',
   statusInWords: 'Awaiting Tier 1 Approval',
   turn: 'TIER_1',
+  notices: ['Harbour Medical Centre has withdrawn from the service: it takes part until 31 August 2026.'],
+  together: [
+    {
+      claim: {
+        id: id(5),
+        number: 'LC-Y90002-2026-Q2-2',
+        status: 'PAID',
+        statusInWords: 'Paid',
+      },
+      activityFrom: '2026-07-01',
+      activityTo: '2026-09-30',
+      amount: '105.00',
+    },
+  ],
   whatNext:
     'A person with the role Approver Tier 1 at Demo Integrated Care Board, who has had no other part in it, has to approve it.',
   round: 2,
@@ -201,6 +218,11 @@ const rejected = {
     at,
   },
   changes: [{ what: 'Fitting of an implant or device', before: '630', after: '636' }],
+  inForce: {
+    version: 2,
+    amount: '26020.00',
+    changes: [{ what: 'Version of the scheme', before: '1', after: '2' }],
+  },
   availableActions: [...may('edit', 'resubmit'), ...mayNot('The claim was submitted before', 'submit')],
 };
 const paid = {
@@ -246,6 +268,8 @@ const openings = [
   ...scheme,
   provider: practice,
   commissioner: icb,
+  claimable: it.canClaim ? [{ activityFrom: '2026-07-01', activityTo: '2026-09-29' }] : [],
+  canSupplement: it.claim !== undefined,
   components: components.map((component) => ({
     ...component,
     inContract: component.code !== 'HUB',
@@ -371,6 +395,9 @@ export const claimAnswers = [
         commissioner: 'Y90',
         paycode: 'LES-LARC',
         evidenceRequired: false,
+        supplementary: true,
+        advance: false,
+        resubmitDays: 28,
         financeFrom: '15000.00',
         highFrom: '50000.00',
         windows: [past, window, later],

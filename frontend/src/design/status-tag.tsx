@@ -17,6 +17,8 @@ const TAGS: Record<string, [word: string, colour: Colour]> = {
   INFECTED: ['Infected', 'red'],
   REFUSED: ['Refused', 'red'],
   DISCARDED: ['Taken away', 'grey'],
+  DISCARDED_DRAFT: ['Discarded', 'grey'],
+  NOTHING_TO_PAY: ['Approved, nothing to pay', 'green'],
   FINANCIALLY_APPROVED: ['Approved', 'green'],
   NOTHING_TO_PAY: ['Nothing to pay', 'green'],
   INSTRUCTED: ['Instructed', 'aqua-green'],

@@ -21,6 +21,8 @@ export const aClaimWindow = (change: Partial<Schemas['ClaimWindow']> = {}): Sche
     { code: 'BLOOD', name: 'Blood samples', unit: 'samples', tariffInWords: '£3.12 for each sample', inContract: true },
   ],
   canClaim: true,
+  claimable: [{ activityFrom: '2026-10-01', activityTo: '2026-10-31' }],
+  canSupplement: false,
   ...change,
 });
 
@@ -52,6 +54,9 @@ export const aClaim = (change: Partial<Schemas['Claim']> = {}): Schemas['Claim']
   serviceName: 'Phlebotomy',
   serviceVersion: 1,
   window: aWindow,
+  activityFrom: '2026-10-01',
+  activityTo: '2026-10-31',
+  supplementary: false,
   provider: aPractice,
   commissioner: anIcb,
   status: 'DRAFT',
@@ -92,6 +97,9 @@ export const aClaimSummary = (change: Partial<Schemas['ClaimSummary']> = {}): Sc
   service: 'PHLEB-2026-27',
   serviceName: 'Phlebotomy',
   window: aWindow,
+  activityFrom: '2026-10-01',
+  activityTo: '2026-10-31',
+  supplementary: false,
   provider: aPractice,
   commissioner: anIcb,
   status: 'AWAITING_TIER_1',

@@ -55,6 +55,30 @@ describe('checking a claim', () => {
     expect(screen.getByRole('link', { name: /Follow/ }).getAttribute('href')).toBe('/track/LC-Y90001-26-0001');
   });
 
+  it('says what another version of the scheme makes different, and has it confirmed', async () => {
+    const sent = take(`/claims/${ID}/submit`, 'Claim', () => submitted);
+    open(
+      aClaim({
+        ...complete,
+        inForce: {
+          version: 2,
+          amount: '187.20',
+          changes: [{ what: 'Blood samples, tariff', before: '£3.12 for each sample', after: '£1.56 for each sample' }],
+        },
+      }),
+    );
+    expect(await screen.findByText(/Version 2 holds now/)).toBeTruthy();
+    expect(screen.getByText('£187.20')).toBeTruthy();
+    await submit();
+    expect(
+      await screen.findByRole('link', { name: 'Confirm that you have read what changed in the scheme' }),
+    ).toBeTruthy();
+    expect(sent).toHaveLength(0);
+    await userEvent.click(screen.getByRole('checkbox', { name: /I have read what is different in version 2/ }));
+    await userEvent.click(screen.getByRole('button', { name: 'Submit the claim' }));
+    await waitFor(() => expect(sent[0]?.body).toEqual({ confirmed: true, serviceVersion: 2 }));
+  });
+
   it('leads from each refusal to the page where it is corrected', async () => {
     refuse(`/claims/${ID}/submit`, {
       type: '/problems#CQRS-0859',

@@ -25,6 +25,16 @@ const task = async (name: string) => {
 };
 
 describe('a claim', () => {
+  it('that is a draft is discarded after it was asked once more', async () => {
+    const sent = take(`/claims/${ID}/discard`, 'Claim', () => aClaim({ status: 'DISCARDED' }));
+    open(aClaim({ availableActions: [{ action: 'discard', allowed: true }] }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Discard this draft' }));
+    expect(sent).toHaveLength(0);
+    await userEvent.click(screen.getByRole('button', { name: 'Discard the draft' }));
+    expect(await screen.findByText('The draft has been discarded.')).toBeTruthy();
+    expect(sent).toHaveLength(1);
+  });
+
   it('shows its provider what is left to do, by the checks of the API', async () => {
     open(
       aClaim({

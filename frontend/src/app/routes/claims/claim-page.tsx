@@ -9,6 +9,7 @@ import { ClaimContent } from '@/features/claims/components/claim-content';
 import { ClaimFacts } from '@/features/claims/components/claim-facts';
 import { ClaimNotices } from '@/features/claims/components/claim-notices';
 import { ClaimRecord } from '@/features/claims/components/claim-record';
+import { DiscardDraft } from '@/features/claims/components/discard-draft';
 import { WithdrawForm } from '@/features/claims/components/withdraw-form';
 import { type Claim, isEditable, submitAction } from '@/features/claims/components/words';
 import { EvidenceList } from '@/features/evidence/components/evidence-list';
@@ -46,6 +47,7 @@ export function ClaimPage() {
       <Part what="Messages and history">
         <ClaimRecord id={claim.id} />
       </Part>
+      {own && <DiscardDraft claim={claim} onDiscarded={() => setDone('The draft has been discarded.')} />}
       {own && !isEditable(claim) && (
         <WithdrawForm claim={claim} onWithdrawn={() => setDone('The claim has been withdrawn.')} />
       )}

@@ -21,7 +21,21 @@ describe('what can be claimed', () => {
     open(aClaimWindow());
     await userEvent.click(await screen.findByRole('button', { name: /^Claim for October 2026/ }));
     expect(await screen.findByText('Another page')).toBeTruthy();
-    expect(sent[0]?.body).toEqual({ service: 'PHLEB-2026-27', window: '2026-10' });
+    expect(sent[0]?.body).toEqual({
+      service: 'PHLEB-2026-27',
+      window: '2026-10',
+      activityFrom: '2026-10-01',
+      supplementary: false,
+    });
+  });
+
+  it('offers the days that no claim has yet, and what can be claimed for once more', async () => {
+    const sent = take('/claims', 'Claim', () => aClaim());
+    open(aClaimWindow({ claimable: [{ activityFrom: '2026-10-31', activityTo: '2026-10-31' }], canSupplement: true }));
+    const part = await screen.findByRole('button', { name: /^Claim for October 2026, only 31 October 2026/ });
+    expect(screen.getByRole('button', { name: /^Claim for more in October 2026/ })).toBeTruthy();
+    await userEvent.click(part);
+    await waitFor(() => expect(sent[0]?.body).toMatchObject({ activityFrom: '2026-10-31' }));
   });
 
   it('says of every other window why not and what to do, in groups', async () => {

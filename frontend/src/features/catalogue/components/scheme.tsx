@@ -3,6 +3,7 @@ import { DataTable, formatMoney, NhsDate, Summary } from '@/design';
 
 type Question = components['schemas']['Question'];
 
+const CLAIMED = { DAYS: 'For each day once', YEAR: 'Once a year', CONTRACT: 'Once in a contract' } as const;
 const ANSWERS = { YES_NO: 'Yes or no', NUMBER: 'A whole number', TEXT: 'Text', CHOICE: 'One of several' } as const;
 
 /** What a local scheme has besides: what is claimed when, at which tariff, and who looks at it. */
@@ -14,6 +15,15 @@ export const Scheme = ({ scheme }: { scheme: components['schemas']['Scheme'] }) 
         { name: 'Commissioner', value: scheme.commissioner },
         { name: 'Paycode', value: scheme.paycode },
         { name: 'Evidence', value: scheme.evidenceRequired ? 'Each claim needs at least one file' : 'Not needed' },
+        {
+          name: 'Supplementary claims',
+          value: scheme.supplementary ? 'Taken, once for the same days' : 'Not taken: each day is claimed once',
+        },
+        { name: 'Claims in advance', value: scheme.advance ? 'Taken before the activity has ended' : 'Not taken' },
+        {
+          name: 'After a rejection',
+          value: `Submitted again within ${scheme.resubmitDays ?? 28} days, though the window has closed`,
+        },
         {
           name: 'Value bands',
           value: (
@@ -38,6 +48,7 @@ export const Scheme = ({ scheme }: { scheme: components['schemas']['Scheme'] }) 
         { head: 'What it is', cell: (it) => it.description ?? 'Its name says it' },
         { head: 'Tariff', cell: (it) => it.tariffInWords },
         { head: 'Counted in', cell: (it) => it.unit },
+        { head: 'Claimed', cell: (it) => CLAIMED[it.claimed ?? 'DAYS'] },
         { head: 'At most in one claim', numeric: true, cell: (it) => it.most ?? 'No limit' },
       ]}
     />

@@ -1,22 +1,36 @@
 import { paths } from '@/config/paths';
 import { Link, Money, NhsDate, NhsDateTime, StatusTag, Summary } from '@/design';
-import type { Claim } from './words';
+import { type Claim, tagOf } from './words';
 
 /** What is claimed, where it stands and who signed. */
 export const ClaimFacts = ({ claim }: { claim: Claim }) => (
   <Summary
     facts={[
-      { name: 'Status', value: <StatusTag status={claim.status} words={claim.statusInWords} /> },
+      { name: 'Status', value: <StatusTag status={tagOf(claim.status)} words={claim.statusInWords} /> },
       { name: 'Service', value: `${claim.serviceName}, version ${claim.serviceVersion}` },
       {
         name: 'Activity',
         value: (
           <>
-            {claim.window.name}: <NhsDate value={claim.window.activityFrom} /> to{' '}
-            <NhsDate value={claim.window.activityTo} />
+            {claim.window.name}: <NhsDate value={claim.activityFrom} /> to <NhsDate value={claim.activityTo} />
+            {claim.supplementary && ', claimed for once more'}
           </>
         ),
       },
+      ...(claim.together ?? []).map((it) => ({
+        name: 'Also claimed for these days',
+        value: (
+          <>
+            <Link to={paths.claim(it.claim.id)}>{it.claim.number}</Link>, <NhsDate value={it.activityFrom} /> to{' '}
+            <NhsDate value={it.activityTo} />: {it.claim.statusInWords}
+            {it.amount && (
+              <>
+                , <Money amount={it.amount} />
+              </>
+            )}
+          </>
+        ),
+      })),
       {
         name: 'Claims taken',
         value: (

@@ -20,6 +20,15 @@ export const ClaimNotices = ({ claim }: { claim: Claim }) => (
         <Said text={claim.withdrawal.reason} by={claim.withdrawal.by} at={claim.withdrawal.at} />
       </Notice>
     )}
+    {claim.notices && claim.notices.length > 0 && (
+      <Notice title="Since the claim was made">
+        <ul className="nhsuk-list nhsuk-list--bullet">
+          {claim.notices.map((it) => (
+            <li key={it}>{it}</li>
+          ))}
+        </ul>
+      </Notice>
+    )}
     <p className="nhsuk-lede-text">{claim.whatNext}</p>
     {claim.changes && claim.changes.length > 0 && (
       <>

@@ -11,7 +11,7 @@ import {
   StatusTag,
   turnInWords,
 } from '@/design';
-import type { ClaimSummary } from './words';
+import { type ClaimSummary, tagOf } from './words';
 
 interface Props {
   list: components['schemas']['ClaimPage'];
@@ -63,7 +63,7 @@ export function ClaimTable({ list, state, sort, own }: Props) {
         },
         { head: 'Claimed for', cell: (it) => `${it.serviceName}, ${it.window.name}` },
         ...(own ? [] : [{ head: 'Provider', cell: (it: ClaimSummary) => it.provider.name }]),
-        { head: 'Status', cell: (it) => <StatusTag status={it.status} words={it.statusInWords} /> },
+        { head: 'Status', cell: (it) => <StatusTag status={tagOf(it.status)} words={it.statusInWords} /> },
         { head: 'Whose turn', cell: (it) => turnInWords(it.turn) },
         { head: 'Changed', sort: 'changedAt', cell: (it) => <NhsDate value={it.changedAt} /> },
         {

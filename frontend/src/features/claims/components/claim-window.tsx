@@ -40,18 +40,44 @@ export function ClaimWindow({ window: it, own, onMade }: Props) {
       </ul>
       <ProblemSummary problem={make.problem} />
       {it.canClaim ? (
-        <Button
-          type="button"
-          busy={make.busy}
-          onClick={() => make.run({ service: it.service, window: window.code }, (made) => onMade(made.id))}
-        >
-          Claim for {window.name}
-          <span className="nhsuk-u-visually-hidden">, {it.serviceName}</span>
-        </Button>
+        it.claimable.map((part) => (
+          <Button
+            key={part.activityFrom}
+            type="button"
+            busy={make.busy}
+            onClick={() =>
+              make.run(
+                { service: it.service, window: window.code, activityFrom: part.activityFrom, supplementary: false },
+                (made) => onMade(made.id),
+              )
+            }
+          >
+            Claim for {window.name}
+            {isPart(part, window) && (
+              <>
+                , only <NhsDate value={part.activityFrom} /> to <NhsDate value={part.activityTo} />
+              </>
+            )}
+            <span className="nhsuk-u-visually-hidden">, {it.serviceName}</span>
+          </Button>
+        ))
       ) : (
         <p className="cqrs-refused">
           <strong>No claim can be made now:</strong> {sentence(it.reason)} {it.action}
         </p>
+      )}
+      {it.canSupplement && (
+        <Button
+          type="button"
+          secondary
+          busy={make.busy}
+          onClick={() =>
+            make.run({ service: it.service, window: window.code, supplementary: true }, (made) => onMade(made.id))
+          }
+        >
+          Claim for more in {window.name}
+          <span className="nhsuk-u-visually-hidden">, {it.serviceName}</span>
+        </Button>
       )}
       {claim && (
         <p>
@@ -61,6 +87,10 @@ export function ClaimWindow({ window: it, own, onMade }: Props) {
     </article>
   );
 }
+
+/** Other days of the window are claimed already, or lie outside the contract. */
+const isPart = (part: components['schemas']['ActivityDays'], window: components['schemas']['Window']) =>
+  part.activityFrom !== window.activityFrom || part.activityTo !== window.activityTo;
 
 const Component = ({ component }: { component: Claimable }) => (
   <>

@@ -16,10 +16,12 @@ export const STATUSES: Status[] = [
   'QUERIED',
   'REJECTED',
   'WITHDRAWN',
+  'DISCARDED',
   'APPROVED',
   'INSTRUCTED',
   'PAID',
   'PAYMENT_REJECTED',
+  'NOTHING_TO_PAY',
 ];
 
 export const REJECTIONS: Record<RejectionCode, string> = {
@@ -32,6 +34,9 @@ export const REJECTIONS: Record<RejectionCode, string> = {
   PATIENT_DATA: 'The claim or its evidence identifies a patient',
   OTHER: 'Another reason',
 };
+
+/** The tag of a status: a draft is discarded, a file is taken away. */
+export const tagOf = (status: Status) => (status === 'DISCARDED' ? 'DISCARDED_DRAFT' : status);
 
 /** With the provider, to be completed or corrected. */
 export const isEditable = ({ status }: Claim) => ['DRAFT', 'REJECTED', 'WITHDRAWN'].includes(status);

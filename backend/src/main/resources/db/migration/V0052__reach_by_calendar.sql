@@ -119,7 +119,7 @@ ALTER POLICY see ON calculation.achievement_money
 
 -- Whose money: the commissioner of the achievement date signs, pays and keeps sight, wherever the provider belongs today.
 CREATE INDEX declaration_commissioner ON declarations.declaration (commissioner, reference);
-CREATE INDEX instruction_commissioner ON payments.instruction (commissioner, id);
+CREATE INDEX instruction_payer ON payments.instruction (commissioner, id);
 ALTER POLICY see ON declarations.declaration USING (provider = ANY (platform.reach()) OR commissioner = ANY (platform.reach()));
 ALTER POLICY move ON declarations.declaration
   USING (CASE WHEN provider = platform.acting_organisation() THEN platform.permitted('declaration.declare', 'declaration.note')

@@ -25,14 +25,20 @@ import uk.nhs.cqrs.shared.Sha256;
 public class Catalogue {
 
   private final CatalogueRepository repository;
+  private final SchemeYears years;
   private final Transactions transactions;
   private final Journal journal;
   private final JsonMapper json;
   private final Map<String, Definition> read = new ConcurrentHashMap<>();
 
   Catalogue(
-      CatalogueRepository repository, Transactions transactions, Journal journal, JsonMapper json) {
+      CatalogueRepository repository,
+      SchemeYears years,
+      Transactions transactions,
+      Journal journal,
+      JsonMapper json) {
     this.repository = repository;
+    this.years = years;
     this.transactions = transactions;
     this.journal = journal;
     this.json = json;
@@ -119,8 +125,9 @@ public class Catalogue {
   /** Makes a draft the version that holds; the one before is superseded. */
   public Mono<Version> publish(String service, int version) {
     return transactions.acting(
-        repository
-            .publish(service, version)
+        version(service, version)
+            .delayUntil(found -> years.apart(found.definition()))
+            .then(Mono.defer(() -> repository.publish(service, version)))
             .then(
                 Mono.defer(() ->
                     journal.record(

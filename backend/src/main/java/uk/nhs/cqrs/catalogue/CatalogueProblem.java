@@ -13,7 +13,12 @@ public enum CatalogueProblem implements Reason {
       401,
       409,
       "This version is published and never changes",
-      "Load the correction under the next version number.");
+      "Load the correction under the next version number."),
+  YEARS_OVERLAP(
+      480,
+      422,
+      "Days of activity would be claimed for in two years of the scheme",
+      "Give every window named in errors days that no other year has, under the next version number.");
 
   private final Words words;
 

@@ -20,6 +20,11 @@ import uk.nhs.cqrs.shared.Period;
  * @param evidenceRequired whether a claim needs a file
  * @param financeFrom the amount from which finance approves too: the medium band (V21)
  * @param highFrom the amount from which a claim is in the high band
+ * @param supplementary whether days that are claimed can be claimed for once more, beside the first
+ *     claim
+ * @param advance whether a window may open before its activity has ended
+ * @param resubmitDays for how many days after a rejection a claim is taken again though its window
+ *     has closed
  * @param windows in the order of the activity that they are for
  * @param components what can be claimed, in order
  * @param questions what is asked with every claim, in order
@@ -30,9 +35,15 @@ public record Scheme(
     boolean evidenceRequired,
     Money financeFrom,
     Money highFrom,
+    boolean supplementary,
+    boolean advance,
+    int resubmitDays,
     List<Window> windows,
     List<Component> components,
     List<Question> questions) {
+
+  /** Where a scheme says nothing else. */
+  public static final int RESUBMIT_DAYS = 28;
 
   public Scheme {
     windows = List.copyOf(windows);
@@ -101,6 +112,7 @@ public record Scheme(
    * @param unit what is counted, for example {@code blood samples}
    * @param rule code of the rule that makes its amount
    * @param most the largest quantity that makes sense in one claim; null where nothing is said
+   * @param claimed how often it is claimed
    */
   public record Component(
       String code,
@@ -108,7 +120,18 @@ public record Scheme(
       @Nullable String description,
       String unit,
       String rule,
-      @Nullable Long most) {}
+      @Nullable Long most,
+      Claimed claimed) {}
+
+  /** How often a component is claimed. */
+  public enum Claimed {
+    /** For each day of activity once. */
+    DAYS,
+    /** Once in the year of the scheme. */
+    YEAR,
+    /** Once in a contract of the provider. */
+    CONTRACT
+  }
 
   /**
    * What is asked with every claim.

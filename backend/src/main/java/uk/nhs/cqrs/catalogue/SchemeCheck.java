@@ -56,6 +56,11 @@ final class SchemeCheck {
       if (window.closesOn().isBefore(window.opensOn()))
         fault.accept(
             at + "/closesOn", "Give a day that is not before the opening, " + window.opensOn());
+      if (!scheme.advance() && !window.opensOn().isAfter(window.activity().to()))
+        fault.accept(
+            at + "/opensOn",
+            "Give a day after the activity, which ends on %s, or \"advance\": true where the scheme takes claims in advance"
+                .formatted(window.activity().to()));
       if (i > 0 && !window.activity().from().isAfter(scheme.windows().get(i - 1).activity().to()))
         fault.accept(
             at + "/activityFrom",

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import uk.nhs.cqrs.catalogue.Scheme.Claimed;
 import uk.nhs.cqrs.catalogue.Scheme.Component;
 import uk.nhs.cqrs.catalogue.Scheme.Question;
 import uk.nhs.cqrs.catalogue.Scheme.Window;
@@ -23,9 +24,18 @@ final class SchemeReader extends Reading {
           "evidenceRequired",
           "financeFrom",
           "highFrom",
+          "supplementary",
+          "advance",
+          "resubmitDays",
           "windows",
           "components",
           "questions");
+  private static final Set<String> WINDOW =
+      Set.of("code", "name", "activityFrom", "activityTo", "opensOn", "closesOn");
+  private static final Set<String> COMPONENT =
+      Set.of("code", "name", "description", "unit", "rule", "most", "claimed");
+  private static final Set<String> QUESTION =
+      Set.of("code", "text", "hint", "kind", "required", "choices", "least", "most", "has");
 
   SchemeReader(List<Fault> faults) {
     super(faults);
@@ -39,6 +49,9 @@ final class SchemeReader extends Reading {
         yesOrNo(node, at, "evidenceRequired"),
         value(node, at, "financeFrom", Money::of, Money.ZERO),
         value(node, at, "highFrom", Money::of, Money.ZERO),
+        flag(node, at, "supplementary"),
+        flag(node, at, "advance"),
+        days(node, at),
         each(node, at, "windows", this::window),
         each(node, at, "components", this::component),
         node.has("questions") ? each(node, at, "questions", this::question) : List.of());
@@ -50,6 +63,7 @@ final class SchemeReader extends Reading {
   }
 
   private Window window(JsonNode node, String at) {
+    known(node, at, WINDOW);
     var from = value(node, at, "activityFrom", LocalDate::parse, LocalDate.EPOCH);
     var to = value(node, at, "activityTo", LocalDate::parse, from);
     if (to.isBefore(from)) {
@@ -65,16 +79,21 @@ final class SchemeReader extends Reading {
   }
 
   private Component component(JsonNode node, String at) {
+    known(node, at, COMPONENT);
     return new Component(
         text(node, at, "code", "[A-Z][A-Z0-9-]{1,19}"),
         text(node, at, "name", ".{1,200}"),
         optional(node, at, "description", ".{1,1000}"),
         text(node, at, "unit", ".{1,100}"),
         text(node, at, "rule", "[a-z][a-z0-9-]{1,39}"),
-        number(node, at, "most"));
+        number(node, at, "most"),
+        node.has("claimed")
+            ? value(node, at, "claimed", Claimed::valueOf, Claimed.DAYS)
+            : Claimed.DAYS);
   }
 
   private Question question(JsonNode node, String at) {
+    known(node, at, QUESTION);
     return new Question(
         text(node, at, "code", "[A-Z][A-Z0-9-]{1,19}"),
         text(node, at, "text", ".{1,600}"),
@@ -87,6 +106,13 @@ final class SchemeReader extends Reading {
         number(node, at, "least"),
         number(node, at, "most"),
         optional(node, at, "has", ".{1,200}"));
+  }
+
+  private int days(JsonNode node, String at) {
+    if (!node.has("resubmitDays")) return Scheme.RESUBMIT_DAYS;
+    var days = value(node, at, "resubmitDays", Integer::valueOf, Scheme.RESUBMIT_DAYS);
+    if (days < 0 || days > 366) fault(at + "/resubmitDays", "Give 0 to 366 days");
+    return days;
   }
 
   private @Nullable String optional(JsonNode node, String at, String key, String shape) {

@@ -72,7 +72,10 @@ public record Claim(
     /** Taken back by the provider. */
     record Withdrawn(Said why) implements State {}
 
-    /** Approved in every step: payment goes on by itself. */
+    /** Given up by the provider before it was ever submitted. */
+    record Discarded() implements State {}
+
+    /** Approved in every step: payment goes on by itself, where there is something to pay. */
     record Approved(ClaimStatus at) implements State {}
   }
 
@@ -112,6 +115,7 @@ public record Claim(
       case State.Queried _ -> ClaimStatus.QUERIED;
       case State.Rejected _ -> ClaimStatus.REJECTED;
       case State.Withdrawn _ -> ClaimStatus.WITHDRAWN;
+      case State.Discarded _ -> ClaimStatus.DISCARDED;
       case State.Approved(var at) -> at;
     };
   }
@@ -122,7 +126,7 @@ public record Claim(
     if (refused != null) return refused;
     var faults = ClaimCheck.kept(terms, now);
     return faults.isEmpty()
-        ? new Outcome.Moved(with(now))
+        ? new Outcome.Moved(edited(now, by))
         : new Outcome.Refused(ClaimRefusal.CANNOT_BE_KEPT, null, faults);
   }
 
@@ -135,10 +139,12 @@ public record Claim(
     return submitted(confirmed, by, round);
   }
 
-  /** Submits it again under the same number. That its window may have closed does not matter. */
+  /** Submits it again under the same number; after its window has closed, for a term. */
   public Outcome resubmit(boolean confirmed, Actor by) {
     var refused = refused(ClaimMove.RESUBMIT, by);
-    return refused != null ? refused : submitted(confirmed, by, round + 1);
+    if (refused != null) return refused;
+    var late = ClaimPath.late(this);
+    return late != null ? late : submitted(confirmed, by, round + 1);
   }
 
   private Outcome submitted(boolean confirmed, Actor by, int inRound) {
@@ -166,20 +172,7 @@ public record Claim(
     var step = java.util.Objects.requireNonNull(status().step());
     var now = new ArrayList<>(signed);
     now.add(new Signed(step, by.by()));
-    return new Outcome.Moved(with(after(step), now, worn(step, by), round, last));
-  }
-
-  private State after(ClaimStep step) {
-    return switch (step) {
-      case SUBMITTED -> throw new IllegalStateException("submitting is no approval");
-      case PROVIDER_APPROVED -> new State.InReview(ClaimStatus.AWAITING_TIER_1);
-      case TIER_1 -> new State.InReview(ClaimStatus.AWAITING_TIER_2);
-      case TIER_2 ->
-          amount().compareTo(terms.scheme().financeFrom()) >= 0
-              ? new State.InReview(ClaimStatus.AWAITING_FINANCE)
-              : new State.Approved(ClaimStatus.APPROVED);
-      case FINANCE -> new State.Approved(ClaimStatus.APPROVED);
-    };
+    return new Outcome.Moved(with(ClaimPath.after(this, step), now, worn(step, by), round, last));
   }
 
   /** Asks the provider without giving it back. */
@@ -222,6 +215,12 @@ public record Claim(
             with(new State.Withdrawn(new Said(reason, by.by())), List.of(), hats, round, last));
   }
 
+  /** Gives up a draft: its days are free again. */
+  public Outcome discard(Actor by) {
+    var refused = refused(ClaimMove.DISCARD, by);
+    return refused != null ? refused : new Outcome.Moved(with(new State.Discarded()));
+  }
+
   /** What somebody might do with it, or what stands in the way. */
   public List<Action> actions(Actor by) {
     return Arrays.stream(ClaimMove.values())
@@ -251,10 +250,7 @@ public record Claim(
 
   /** What became different since it was submitted last; empty before the first time. */
   public List<Change> changes() {
-    if (last == null) return List.of();
-    var changes = new ArrayList<>(contents.since(last.contents, terms.scheme()));
-    changes.addAll(files.since(last.files));
-    return changes;
+    return ClaimPath.changes(this, last);
   }
 
   /** The status of the review that it is in, or in which its question was asked. */
@@ -275,9 +271,11 @@ public record Claim(
     return now;
   }
 
-  private Claim with(Contents now) {
+  /** Who types has had a part in it: the one of who submits. */
+  private Claim edited(Contents now, Actor by) {
+    var worn = now.equals(contents) ? hats : worn(ClaimStep.SUBMITTED, by);
     return new Claim(
-        id, number, terms, now, files, state, signed, hats, round, last, changedAt, version);
+        id, number, terms, now, files, state, signed, worn, round, last, changedAt, version);
   }
 
   private Claim with(State next) {

@@ -66,7 +66,7 @@ final class ClaimAmounts {
             terms.provider().code().value(),
             terms.definition().id(),
             terms.definition().version(),
-            terms.window().activity().to(),
+            terms.days().to(),
             null,
             List.of(new Inputs.Source("Claimed in %s, submission %d".formatted(number, round), at)),
             claimed));

@@ -63,9 +63,12 @@ class ClaimEvidence implements EvidenceSubject {
     return repository.find(claim).flatMap(row -> tell(row, told, fileName));
   }
 
-  /** In the name of the acting person, or of nobody where the system found it out. */
+  /**
+   * In the name of the acting person, or of nobody where the system found it out; told to the
+   * provider alone while it has the claim.
+   */
   private Mono<Void> tell(ClaimRow row, String what, String fileName) {
-    var subject = row.subject();
+    var subject = row.withProvider() ? row.subject().kept() : row.subject();
     var status = row.status().name();
     return Mono.deferContextual(context ->
         context.hasKey(Acting.class)

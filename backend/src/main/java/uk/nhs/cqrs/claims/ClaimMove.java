@@ -3,6 +3,7 @@ package uk.nhs.cqrs.claims;
 /** What people do with a claim; the command as it stands at the end of its path. */
 public enum ClaimMove {
   EDIT("edit"),
+  DISCARD("discard"),
   SUBMIT("submit"),
   APPROVE("approve"),
   QUERY("query"),

@@ -19,6 +19,19 @@ public class ClaimProgress {
     this.db = db;
   }
 
+  /** Tells in the timeline, once, that an approved claim could not be instructed. */
+  public Mono<Void> notInstructed(UUID claim) {
+    return db.sql(
+            """
+            INSERT INTO journal.event (kind, subject, reference, provider, what, why, status)
+            SELECT 'CLAIM', c.id, c.number, c.provider, 'Payment could not be instructed', 'The service desk has it among its tasks; it is tried again', c.status
+              FROM claims.claim c WHERE c.id = :claim AND c.status = 'APPROVED'
+               AND NOT EXISTS (SELECT FROM journal.event e WHERE e.subject = c.id AND e.what = 'Payment could not be instructed')
+            """)
+        .bind("claim", claim)
+        .then();
+  }
+
   /**
    * Moves claims and tells it in their timelines.
    *

@@ -24,6 +24,7 @@ public class ClaimQueries {
   private static final ZoneId LONDON = ZoneId.of("Europe/London");
 
   private final ClaimRepository repository;
+  private final ClaimDays days;
   private final ClaimActors actors;
   private final Catalogue catalogue;
   private final Timeline timeline;
@@ -32,12 +33,14 @@ public class ClaimQueries {
 
   ClaimQueries(
       ClaimRepository repository,
+      ClaimDays days,
       ClaimActors actors,
       Catalogue catalogue,
       Timeline timeline,
       Transactions transactions,
       Clock clock) {
     this.repository = repository;
+    this.days = days;
     this.actors = actors;
     this.catalogue = catalogue;
     this.timeline = timeline;
@@ -58,8 +61,50 @@ public class ClaimQueries {
    * @param by who looks at it
    * @param seesMoney whether the reader's roles show pounds
    * @param subject what events about it are about
+   * @param sent what the commissioner has; null before the first time
+   * @param withProvider whether the provider has it back and did not send it again
+   * @param inForce the claim under the version of the scheme that holds; null where that is the one
+   *     it was begun with, or where it is not the provider's to submit
+   * @param windowGone whether the version that holds has no window for its days
+   * @param notices what happened since it was made and has to be known before it is approved
+   * @param together claims for some of the same days; not looked for in lists
    */
-  public record Shown(Claim claim, Actor by, boolean seesMoney, Timeline.Subject subject) {}
+  public record Shown(
+      Claim claim,
+      Actor by,
+      boolean seesMoney,
+      Timeline.Subject subject,
+      Claim.@Nullable Submitted sent,
+      boolean withProvider,
+      @Nullable Claim inForce,
+      boolean windowGone,
+      List<String> notices,
+      List<Together> together) {
+
+    /** What the version that holds makes different; empty where it is the one that was read. */
+    public List<uk.nhs.cqrs.journal.Change> differences() {
+      return inForce == null ? List.of() : ClaimPath.changes(claim, inForce);
+    }
+
+    Shown with(@Nullable Claim inVersion) {
+      return new Shown(
+          claim,
+          by,
+          seesMoney,
+          subject,
+          sent,
+          withProvider,
+          inVersion,
+          inVersion == null,
+          notices,
+          together);
+    }
+
+    Shown with(List<Together> others) {
+      return new Shown(
+          claim, by, seesMoney, subject, sent, withProvider, inForce, windowGone, notices, others);
+    }
+  }
 
   public Mono<Page<Shown>> list(Search search, boolean byChange, Page.Ask ask) {
     var key = Cursor.read(ask.cursor(), 2);
@@ -104,17 +149,36 @@ public class ClaimQueries {
         .find(id)
         .switchIfEmpty(unknown())
         .zipWith(actors.acting())
-        .flatMap(both -> shown(both.getT1(), both.getT2()));
+        .flatMap(both -> shown(both.getT1(), both.getT2()))
+        .flatMap(shown -> days.together(id).collectList().map(shown::with));
   }
 
   private Mono<Shown> shown(ClaimRow row, Actor by) {
-    return shown(row, by, new Schemes(catalogue));
+    var schemes = new Schemes(catalogue);
+    var shown = shown(row, by, schemes);
+    return row.outdated()
+        ? shown.zipWith(
+            schemes.version(row.service(), java.util.Objects.requireNonNull(row.inForce())),
+            (it, scheme) -> it.with(row.fits(scheme) ? row.claim(scheme, today()) : null))
+        : shown;
   }
 
   private Mono<Shown> shown(ClaimRow row, Actor by, Schemes schemes) {
     return schemes
         .version(row.service(), row.serviceVersion())
-        .map(scheme -> new Shown(row.claim(scheme, today()), by, row.seesMoney(), row.subject()));
+        .map(scheme ->
+            new Shown(
+                row.claim(scheme, today()),
+                by,
+                row.seesMoney(),
+                row.subject(),
+                row.sent(),
+                row.withProvider(),
+                null,
+                false,
+                ClaimWords.notices(
+                    row, scheme.definition().localScheme().window(row.window()).orElseThrow()),
+                List.of()));
   }
 
   /** What happened to it, oldest first. */

@@ -89,7 +89,52 @@ public enum ClaimRefusal implements Reason {
       870,
       400,
       "Some of what was entered cannot be kept",
-      "Correct every field named in errors; the rest stays as you entered it.");
+      "Correct every field named in errors; the rest stays as you entered it."),
+  DAYS_CLAIMED(
+      871,
+      409,
+      "These days of activity are claimed already",
+      "Open the claim that has them: a day is claimed once. Days that no claim has can still be claimed."),
+  CLAIMED_ONCE(
+      872,
+      409,
+      "This component is claimed only once",
+      "Leave it empty here, or correct the claim in which it stands."),
+  NO_SUPPLEMENT(
+      873,
+      409,
+      "The scheme takes no supplementary claims",
+      "Ask the commissioner of the scheme what can be done about what was left out."),
+  NOTHING_TO_SUPPLEMENT(
+      874,
+      409,
+      "There is no submitted claim that could be supplemented",
+      "Claim for the window; a draft can still be completed."),
+  DISCARDED_ALREADY(
+      875,
+      409,
+      "The draft was discarded",
+      "Begin another claim: the days of this one are free again."),
+  ONLY_DRAFTS(
+      876,
+      409,
+      "Only a draft can be discarded",
+      "Withdraw a claim that was submitted; what was submitted stays on record."),
+  VERSION_CHANGED(
+      877,
+      409,
+      "Another version of the scheme holds than the one that was read",
+      "Read what is different, and confirm the version that holds when you submit."),
+  WINDOW_GONE(
+      878,
+      409,
+      "The version of the scheme that holds has no such window for these days",
+      "Discard the draft and claim in the window that has its days, or ask the commissioner."),
+  TERM_OVER(
+      879,
+      409,
+      "The term for submitting a rejected claim again has passed",
+      "Ask the commissioner of the scheme what can still be done.");
 
   private final Words words;
 

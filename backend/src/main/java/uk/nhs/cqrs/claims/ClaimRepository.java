@@ -13,23 +13,24 @@ import tools.jackson.databind.json.JsonMapper;
 import uk.nhs.cqrs.claims.Claim.State;
 import uk.nhs.cqrs.claims.ClaimQueries.Search;
 import uk.nhs.cqrs.platform.Acting;
+import uk.nhs.cqrs.shared.Refused;
 
 @Repository
 class ClaimRepository {
 
-  /** The contract of the provider for the activity of a window, as JSON; null where it has none. */
+  /** The contract of the provider for days of activity, as JSON; null where it has none. */
   static final String CONTRACT =
       """
-      (SELECT json_build_object('components', t.components)::text FROM participation.participation t
-        WHERE t.provider = %1$s.provider AND t.service = %1$s.service AND t.starts_on <= %1$s.activity_to AND t.ends_on >= %1$s.activity_to
-          AND (t.withdrawn_on IS NULL OR t.withdrawn_on > %1$s.activity_to) LIMIT 1)
+      (SELECT json_build_object('components', t.components, 'from', t.starts_on, 'to', least(t.ends_on, t.withdrawn_on - 1), 'withdrawn', t.withdrawn_on)::text FROM participation.participation t
+        WHERE t.provider = %1$s.provider AND t.service = %1$s.service AND t.starts_on <= %1$s.activity_to AND t.ends_on >= %1$s.activity_from
+          AND (t.withdrawn_on IS NULL OR t.withdrawn_on > greatest(%1$s.activity_from, t.starts_on)) ORDER BY t.starts_on LIMIT 1)
       """;
 
   private static final String SHOWN =
       """
-      SELECT c.id, c.version, c.number, c.service, c.service_version, c.window_code, c.provider, p.name AS provider_name, c.commissioner,
+      SELECT c.id, c.version, c.number, c.service, c.service_version, c.window_code, c.activity_from, c.activity_to, c.supplementary, c.provider, coalesce(p.name, c.provider) AS provider_name, coalesce(p.status = 'CLOSED', false) AS provider_closed, c.commissioner,
              coalesce(k.name, c.commissioner) AS commissioner_name, c.status, c.at_step, c.code, c.said, c.said_by, sn.name AS said_name, c.said_for,
-             c.said_at, c.sent_on, c.round, c.quantities::text, c.answers::text, c.changed_at, platform.sees_money() AS sees_money,
+             c.said_at, c.sent_on, c.round, t.quantities::text AS quantities, t.answers::text AS answers, c.changed_at, platform.sees_money() AS sees_money,
              %s AS contract,
              (SELECT json_agg(json_build_array(g.step, g.person, g.person_name, g.organisation, to_char(g.signed_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')) ORDER BY g.signed_at)::text
                 FROM claims.signature g WHERE g.claim = c.id AND g.round = c.round) AS signatures,
@@ -37,15 +38,26 @@ class ClaimRepository {
              (SELECT json_agg(json_build_array(f.name, f.status) ORDER BY f.id)::text FROM evidence.file f
                WHERE f.subject_kind = 'claim' AND f.subject = c.id AND f.status IN ('RECEIVING', 'NOT_SCANNED', 'CLEAN', 'INFECTED')) AS files,
              (SELECT json_build_array(s.quantities, s.answers, s.files)::text FROM claims.submission s
-               WHERE s.claim = c.id ORDER BY s.round DESC LIMIT 1) AS last
+               WHERE s.claim = c.id ORDER BY s.round DESC LIMIT 1) AS last,
+             (SELECT json_build_array(s.quantities, s.answers, s.files)::text FROM claims.submission s WHERE s.claim = c.id AND s.round = c.sent_round) AS sent,
+             c.given_back_at IS NOT NULL AS with_provider, t.quantities IS NOT NULL AS own,
+             (SELECT v.version FROM catalogue.version v WHERE v.service = c.service AND v.status = 'PUBLISHED') AS in_force
       """
           .formatted(CONTRACT.formatted("c"));
 
   private static final String JOINED =
       """
-        JOIN organisations.organisation p ON p.code = c.provider
+        LEFT JOIN organisations.organisation p ON p.code = c.provider
         LEFT JOIN organisations.organisation k ON k.code = c.commissioner
         LEFT JOIN access.person_name sn ON sn.id = c.said_by
+        LEFT JOIN LATERAL claims.typed(c.id) t ON true
+      """;
+
+  /** What is read of a claim besides what is entered, which only the provider reads. */
+  private static final String COLUMNS =
+      """
+      c.id, c.version, c.number, c.service, c.service_version, c.window_code, c.activity_from, c.activity_to, c.supplementary, c.provider,
+      c.commissioner, c.status, c.at_step, c.code, c.said, c.said_by, c.said_for, c.said_at, c.sent_on, c.sent_round, c.given_back_at, c.round, c.changed_at
       """;
 
   private static final String ASKED =
@@ -101,7 +113,9 @@ class ClaimRepository {
 
   private static String page(String from, String order) {
     return SHOWN
-        + " FROM (SELECT c.* FROM claims.claim c"
+        + " FROM (SELECT "
+        + COLUMNS
+        + " FROM claims.claim c"
         + ASKED
         + " AND "
         + from
@@ -127,29 +141,31 @@ class ClaimRepository {
         .bind("status", Parameter.fromOrEmpty(search.status(), String.class));
   }
 
-  /** Begins a claim; empty where there is one for this provider, service and window already. */
+  /** Begins a claim. */
   Mono<UUID> begin(Terms terms, Acting acting) {
     var scheme = terms.scheme();
     return db.sql(
             """
-            INSERT INTO claims.claim (number, service, service_version, window_code, window_name, activity_to, provider, commissioner, finance_from, paycode, made_by)
-            VALUES ('LC-' || :year || '-' || lpad(nextval('claims.number')::text, 6, '0'), :service, :version, :window, :name, :to, :provider, :commissioner,
-                    :finance, :paycode, :person)
-            ON CONFLICT ON CONSTRAINT claimed_once DO NOTHING RETURNING id
+            INSERT INTO claims.claim (number, service, service_version, window_code, window_name, activity_from, activity_to, supplementary, provider, commissioner, finance_from, paycode, made_by)
+            VALUES ('LC-' || :year || '-' || lpad(nextval('claims.number')::text, 6, '0'), :service, :version, :window, :name, :from, :to, :supplementary, :provider,
+                    :commissioner, :finance, :paycode, :person) RETURNING id
             """)
         .bind("year", terms.definition().year().toString().substring(2).replace("-", ""))
         .bind("service", terms.definition().id())
         .bind("version", terms.definition().version())
         .bind("window", terms.window().code())
         .bind("name", terms.window().name())
-        .bind("to", terms.window().activity().to())
+        .bind("from", terms.days().from())
+        .bind("to", terms.days().to())
+        .bind("supplementary", terms.supplementary())
         .bind("provider", terms.provider().code().value())
-        .bind("commissioner", scheme.commissioner().value())
+        .bind("commissioner", terms.commissioner().code().value())
         .bind("finance", scheme.financeFrom().pounds())
         .bind("paycode", scheme.paycode())
         .bind("person", acting.person())
         .map(row -> Objects.requireNonNull(row.get("id", UUID.class)))
-        .one();
+        .one()
+        .onErrorMap(ClaimDays::overlap, _ -> new Refused(ClaimRefusal.DAYS_CLAIMED));
   }
 
   /** Keeps the claim as it now is, unless somebody changed it since it was read. */
@@ -160,6 +176,9 @@ class ClaimRepository {
             UPDATE claims.claim
                SET status = :status, at_step = :at, code = :code, said = :said, said_by = :by, said_for = :for, said_at = :when, round = :round,
                    quantities = :quantities::jsonb, answers = :answers::jsonb, sent_on = sent_on OR :status = 'AWAITING_TIER_1',
+                   finance_from = CASE WHEN service_version = :inVersion THEN finance_from ELSE :finance END,
+                   paycode = CASE WHEN service_version = :inVersion THEN paycode ELSE :paycode END,
+                   window_name = CASE WHEN service_version = :inVersion THEN window_name ELSE :window END, service_version = :inVersion,
                    version = version + 1, changed_at = now()
              WHERE id = :id AND version = :version
             """)
@@ -173,6 +192,10 @@ class ClaimRepository {
             "when",
             Parameter.fromOrEmpty(said == null ? null : said.by().at(), java.time.Instant.class))
         .bind("round", now.round())
+        .bind("inVersion", now.terms().definition().version())
+        .bind("finance", now.terms().scheme().financeFrom().pounds())
+        .bind("paycode", now.terms().scheme().paycode())
+        .bind("window", now.terms().window().name())
         .bind("quantities", json.writeValueAsString(now.contents().quantities()))
         .bind("answers", json.writeValueAsString(now.contents().answers()))
         .bind("id", now.id())
@@ -181,6 +204,7 @@ class ClaimRepository {
         .rowsUpdated()
         .filter(rows -> rows == 1)
         .switchIfEmpty(Mono.error(() -> new OptimisticLockingFailureException("" + now.id())))
+        .onErrorMap(ClaimDays::overlap, _ -> new Refused(ClaimRefusal.DAYS_CLAIMED))
         .then();
   }
 
@@ -188,7 +212,12 @@ class ClaimRepository {
     return switch (state) {
       case State.Queried(var at, _) -> at;
       case State.Rejected(var at, _, _) -> at;
-      case State.Draft _, State.InReview _, State.Withdrawn _, State.Approved _ -> null;
+      case State.Draft _,
+          State.InReview _,
+          State.Withdrawn _,
+          State.Discarded _,
+          State.Approved _ ->
+          null;
     };
   }
 
@@ -197,7 +226,7 @@ class ClaimRepository {
       case State.Queried(_, var question) -> question;
       case State.Rejected(_, _, var why) -> why;
       case State.Withdrawn(var why) -> why;
-      case State.Draft _, State.InReview _, State.Approved _ -> null;
+      case State.Draft _, State.InReview _, State.Discarded _, State.Approved _ -> null;
     };
   }
 

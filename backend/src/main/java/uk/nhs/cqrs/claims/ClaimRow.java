@@ -21,6 +21,7 @@ import uk.nhs.cqrs.claims.Claim.Signed;
 import uk.nhs.cqrs.claims.Claim.State;
 import uk.nhs.cqrs.journal.Timeline;
 import uk.nhs.cqrs.shared.OdsCode;
+import uk.nhs.cqrs.shared.Period;
 import uk.nhs.cqrs.shared.Signature;
 
 /**
@@ -28,6 +29,9 @@ import uk.nhs.cqrs.shared.Signature;
  *
  * @param service the scheme
  * @param serviceVersion the version that held when the claim was begun
+ * @param sent what the commissioner has; null before the first time
+ * @param withProvider whether the commissioner gave it back, or it was taken back, and was not sent
+ *     again
  */
 record ClaimRow(
     UUID id,
@@ -35,6 +39,8 @@ record ClaimRow(
     String service,
     int serviceVersion,
     String window,
+    Period days,
+    boolean supplementary,
     Terms.Party provider,
     Terms.Party commissioner,
     @Nullable JsonNode contract,
@@ -45,6 +51,11 @@ record ClaimRow(
     Map<UUID, ClaimStep> hats,
     int round,
     Claim.@Nullable Submitted last,
+    Claim.@Nullable Submitted sent,
+    boolean withProvider,
+    boolean own,
+    boolean providerClosed,
+    @Nullable Integer inForce,
     boolean sentOn,
     boolean seesMoney,
     Instant changedAt,
@@ -59,6 +70,21 @@ record ClaimRow(
     return new Timeline.Subject(Timeline.Kind.CLAIM, id, number, provider.code().value(), !sentOn);
   }
 
+  /** Whether another version of the scheme holds than the one that the provider began with. */
+  boolean outdated() {
+    return own && status().editable() && inForce != null && inForce != serviceVersion;
+  }
+
+  /** Whether the window of a version has the days of the claim. */
+  boolean fits(Catalogue.Version scheme) {
+    return scheme
+        .definition()
+        .localScheme()
+        .window(window)
+        .filter(it -> it.activity().contains(days))
+        .isPresent();
+  }
+
   Claim claim(Catalogue.Version scheme, LocalDate today) {
     var definition = scheme.definition();
     return new Claim(
@@ -68,6 +94,8 @@ record ClaimRow(
             definition,
             scheme.sha256(),
             definition.localScheme().window(window).orElseThrow(),
+            days,
+            supplementary,
             provider,
             commissioner,
             components(contract, definition.localScheme()),
@@ -103,22 +131,32 @@ record ClaimRow(
 
   static ClaimRow of(Readable row, JsonMapper json) {
     var status = ClaimStatus.valueOf(text(row, "status"));
+    var last = submitted(tree(json, row.get("last", String.class)));
     return new ClaimRow(
         Objects.requireNonNull(row.get("id", UUID.class)),
         text(row, "number"),
         text(row, "service"),
         Objects.requireNonNull(row.get("service_version", Integer.class)),
         text(row, "window_code"),
+        new Period(
+            Objects.requireNonNull(row.get("activity_from", LocalDate.class)),
+            Objects.requireNonNull(row.get("activity_to", LocalDate.class))),
+        Objects.requireNonNull(row.get("supplementary", Boolean.class)),
         new Terms.Party(new OdsCode(text(row, "provider")), text(row, "provider_name")),
         new Terms.Party(new OdsCode(text(row, "commissioner")), text(row, "commissioner_name")),
         tree(json, row.get("contract", String.class)),
-        contents(json.readTree(text(row, "quantities")), json.readTree(text(row, "answers"))),
+        contents(row, last, json),
         files(tree(json, row.get("files", String.class))),
         state(row, status),
         signatures(tree(json, row.get("signatures", String.class))),
         hats(tree(json, row.get("hats", String.class))),
         Objects.requireNonNull(row.get("round", Integer.class)),
-        submitted(tree(json, row.get("last", String.class))),
+        last,
+        submitted(tree(json, row.get("sent", String.class))),
+        Objects.requireNonNull(row.get("with_provider", Boolean.class)),
+        Objects.requireNonNull(row.get("own", Boolean.class)),
+        Objects.requireNonNull(row.get("provider_closed", Boolean.class)),
+        row.get("in_force", Integer.class),
         Objects.requireNonNull(row.get("sent_on", Boolean.class)),
         Objects.requireNonNull(row.get("sees_money", Boolean.class)),
         Objects.requireNonNull(row.get("changed_at", Instant.class)),
@@ -137,7 +175,9 @@ record ClaimRow(
               RejectionCode.valueOf(text(row, "code")),
               said(row));
       case WITHDRAWN -> new State.Withdrawn(said(row));
-      case APPROVED, INSTRUCTED, PAID, PAYMENT_REJECTED -> new State.Approved(status);
+      case DISCARDED -> new State.Discarded();
+      case APPROVED, INSTRUCTED, PAID, PAYMENT_REJECTED, NOTHING_TO_PAY ->
+          new State.Approved(status);
     };
   }
 
@@ -149,6 +189,14 @@ record ClaimRow(
             text(row, "said_name"),
             new OdsCode(text(row, "said_for")),
             Objects.requireNonNull(row.get("said_at", Instant.class))));
+  }
+
+  /** What is entered, for the provider; what was sent last, for everybody else. */
+  private static Contents contents(Readable row, Claim.@Nullable Submitted last, JsonMapper json) {
+    var quantities = tree(json, row.get("quantities", String.class));
+    var answers = tree(json, row.get("answers", String.class));
+    if (quantities != null && answers != null) return contents(quantities, answers);
+    return last == null ? Contents.EMPTY : last.contents();
   }
 
   private static Contents contents(JsonNode quantities, JsonNode answers) {

@@ -2,6 +2,7 @@ package uk.nhs.cqrs.claims;
 
 import static uk.nhs.cqrs.claims.ClaimRefusal.ALREADY_APPROVED;
 import static uk.nhs.cqrs.claims.ClaimRefusal.ALREADY_SUBMITTED;
+import static uk.nhs.cqrs.claims.ClaimRefusal.DISCARDED_ALREADY;
 import static uk.nhs.cqrs.claims.ClaimRefusal.EVIDENCE_INFECTED;
 import static uk.nhs.cqrs.claims.ClaimRefusal.EVIDENCE_NOT_SCANNED;
 import static uk.nhs.cqrs.claims.ClaimRefusal.GIVEN_BACK;
@@ -9,6 +10,7 @@ import static uk.nhs.cqrs.claims.ClaimRefusal.NOT_SUBMITTED;
 import static uk.nhs.cqrs.claims.ClaimRefusal.NOT_THE_COMMISSIONER;
 import static uk.nhs.cqrs.claims.ClaimRefusal.NOT_THE_PROVIDER;
 import static uk.nhs.cqrs.claims.ClaimRefusal.NO_QUESTION;
+import static uk.nhs.cqrs.claims.ClaimRefusal.ONLY_DRAFTS;
 import static uk.nhs.cqrs.claims.ClaimRefusal.QUESTION_OPEN;
 import static uk.nhs.cqrs.claims.ClaimRefusal.RESUBMIT_INSTEAD;
 import static uk.nhs.cqrs.claims.ClaimRefusal.ROLE_MISSING;
@@ -52,7 +54,7 @@ final class ClaimRules {
     return switch (state) {
       case State.Draft _ ->
           switch (move) {
-            case EDIT, SUBMIT -> null;
+            case EDIT, DISCARD, SUBMIT -> null;
             case ANSWER -> NO_QUESTION;
             case APPROVE, QUERY, REJECT, WITHDRAW, RESUBMIT -> NOT_SUBMITTED;
           };
@@ -60,21 +62,25 @@ final class ClaimRules {
           switch (move) {
             case APPROVE, QUERY, REJECT, WITHDRAW -> null;
             case ANSWER -> NO_QUESTION;
+            case DISCARD -> ONLY_DRAFTS;
             case EDIT, SUBMIT, RESUBMIT -> ALREADY_SUBMITTED;
           };
       case State.Queried _ ->
           switch (move) {
             case ANSWER, REJECT, WITHDRAW -> null;
             case APPROVE, QUERY -> QUESTION_OPEN;
+            case DISCARD -> ONLY_DRAFTS;
             case EDIT, SUBMIT, RESUBMIT -> ALREADY_SUBMITTED;
           };
       case State.Rejected _, State.Withdrawn _ ->
           switch (move) {
             case EDIT, RESUBMIT -> null;
+            case DISCARD -> ONLY_DRAFTS;
             case SUBMIT -> RESUBMIT_INSTEAD;
             case ANSWER -> NO_QUESTION;
             case APPROVE, QUERY, REJECT, WITHDRAW -> GIVEN_BACK;
           };
+      case State.Discarded _ -> DISCARDED_ALREADY;
       case State.Approved _ -> move == ClaimMove.ANSWER ? NO_QUESTION : ALREADY_APPROVED;
     };
   }
@@ -84,7 +90,7 @@ final class ClaimRules {
     var step = claim.reviewedAt().step();
     var inside =
         switch (move) {
-          case EDIT, SUBMIT, ANSWER, WITHDRAW, RESUBMIT -> true;
+          case EDIT, DISCARD, SUBMIT, ANSWER, WITHDRAW, RESUBMIT -> true;
           case APPROVE, QUERY, REJECT -> step != null && step.inside();
         };
     if (inside == own) return null;
@@ -94,7 +100,7 @@ final class ClaimRules {
   private static String permission(Claim claim, ClaimMove move) {
     var step = claim.reviewedAt().step();
     return switch (move) {
-      case EDIT, ANSWER, WITHDRAW -> "claim.make";
+      case EDIT, DISCARD, ANSWER, WITHDRAW -> "claim.make";
       case SUBMIT, RESUBMIT -> "claim.submit";
       case APPROVE, QUERY, REJECT -> step == null ? "claim.decide" : step.permission();
     };
@@ -103,8 +109,8 @@ final class ClaimRules {
   /** The part that the person would have in the claim; null where the move is nobody's part. */
   private static @Nullable ClaimStep step(Claim claim, ClaimMove move) {
     return switch (move) {
-      case EDIT, ANSWER, WITHDRAW -> null;
-      case SUBMIT, RESUBMIT -> ClaimStep.SUBMITTED;
+      case DISCARD, ANSWER, WITHDRAW -> null;
+      case EDIT, SUBMIT, RESUBMIT -> ClaimStep.SUBMITTED;
       case APPROVE, QUERY, REJECT -> claim.reviewedAt().step();
     };
   }

@@ -13,10 +13,12 @@ public enum ClaimStatus {
   QUERIED("Queried", "PROVIDER", null),
   REJECTED("Rejected", "PROVIDER", null),
   WITHDRAWN("Withdrawn", "PROVIDER", null),
+  DISCARDED("Discarded", "NOBODY", null),
   APPROVED("Approved", "PAYMENT_OPERATIONS", null),
   INSTRUCTED("Payment Instructed", "PAYMENT_AGENCY", null),
   PAID("Paid", "NOBODY", null),
-  PAYMENT_REJECTED("Payment Rejected", "PAYMENT_OPERATIONS", null);
+  PAYMENT_REJECTED("Payment Rejected", "PAYMENT_OPERATIONS", null),
+  NOTHING_TO_PAY("Approved, nothing to pay", "NOBODY", null);
 
   private final String words;
   private final String turn;
@@ -56,6 +58,11 @@ public enum ClaimStatus {
   /** Whether it was submitted before and is with the provider again. */
   public boolean givenBack() {
     return this == REJECTED || this == WITHDRAWN;
+  }
+
+  /** Whether it holds the days that it claims for: what was taken back holds none. */
+  public boolean holdsDays() {
+    return this != WITHDRAWN && this != DISCARDED;
   }
 
   /** Whether every approval is there. */

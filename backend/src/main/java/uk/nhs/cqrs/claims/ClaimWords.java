@@ -1,5 +1,10 @@
 package uk.nhs.cqrs.claims;
 
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import uk.nhs.cqrs.catalogue.Scheme;
 import uk.nhs.cqrs.claims.Claim.State;
 import uk.nhs.cqrs.shared.Days;
 
@@ -30,6 +35,8 @@ final class ClaimWords {
           "%s has to correct it and submit it again. %s: %s"
               .formatted(provider, code.words(), why.text());
       case State.Withdrawn _ -> "%s may correct it and submit it again.".formatted(provider);
+      case State.Discarded _ ->
+          "It was discarded: nothing is left to do, and its days can be claimed again.";
       case State.Approved(var at) ->
           switch (at) {
             case APPROVED ->
@@ -37,9 +44,35 @@ final class ClaimWords {
             case INSTRUCTED -> "The payment agency has to pay it. Its answer will be shown here.";
             case PAYMENT_REJECTED ->
                 "The payment agency rejected it. Payment operations have to put it into the next batch again.";
+            case NOTHING_TO_PAY ->
+                "It is approved, and there is nothing to pay: nothing is left to do.";
             default -> "It is paid: nothing is left to do.";
           };
     };
+  }
+
+  /** What happened in the meantime, for whoever approves: withdrawal, closure, lateness. */
+  static List<String> notices(ClaimRow row, Scheme.Window window) {
+    var notices = new ArrayList<String>();
+    if (!row.status().inReview() && row.status() != ClaimStatus.QUERIED) return notices;
+    var provider = row.provider().name();
+    var contract = row.contract();
+    if (contract == null)
+      notices.add("%s has no contract on these days any more.".formatted(provider));
+    else if (contract.path("withdrawn").isString())
+      notices.add(
+          "%s has withdrawn from the service: it takes part until %s."
+              .formatted(provider, Days.words(LocalDate.parse(contract.get("to").asString()))));
+    if (row.providerClosed()) notices.add("%s has closed.".formatted(provider));
+    row.signed().stream()
+        .filter(it -> it.step() == ClaimStep.SUBMITTED)
+        .map(it -> LocalDate.ofInstant(it.by().at(), ZoneId.of("Europe/London")))
+        .filter(day -> day.isAfter(window.closesOn()))
+        .forEach(day ->
+            notices.add(
+                "It was submitted on %s, after its window closed on %s."
+                    .formatted(Days.words(day), Days.words(window.closesOn()))));
+    return notices;
   }
 
   private static java.time.LocalDate day(Claim.Said said) {

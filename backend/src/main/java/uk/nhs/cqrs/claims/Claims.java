@@ -19,6 +19,7 @@ import uk.nhs.cqrs.journal.Timeline;
 import uk.nhs.cqrs.platform.ETags;
 import uk.nhs.cqrs.platform.Transactions;
 import uk.nhs.cqrs.shared.Refused;
+import uk.nhs.cqrs.shared.Refused.Fault;
 
 /** Filling in, submitting, approving and giving back claims. */
 @Service
@@ -26,6 +27,7 @@ public class Claims {
 
   private final ClaimQueries queries;
   private final ClaimRepository repository;
+  private final ClaimDays days;
   private final Signing signing;
   private final EvidenceFiles evidence;
   private final ClaimActors actors;
@@ -36,6 +38,7 @@ public class Claims {
   Claims(
       ClaimQueries queries,
       ClaimRepository repository,
+      ClaimDays days,
       Signing signing,
       EvidenceFiles evidence,
       ClaimActors actors,
@@ -44,6 +47,7 @@ public class Claims {
       Transactions transactions) {
     this.queries = queries;
     this.repository = repository;
+    this.days = days;
     this.signing = signing;
     this.evidence = evidence;
     this.actors = actors;
@@ -70,31 +74,80 @@ public class Claims {
   private Mono<Shown> save(UUID id, long seen, java.util.function.UnaryOperator<Contents> change) {
     return transactions.acting(
         read(id, seen)
-            .flatMap(shown -> stepped(shown, (it, by) -> it.edit(change.apply(it.contents()), by)))
+            .flatMap(shown ->
+                stepped(shown, (it, by) -> it.edit(change.apply(it.contents()), by))
+                    .delayUntil(days::free)
+                    .delayUntil(now -> edited(shown, now)))
             .flatMap(now -> repository.update(now).then(Mono.defer(() -> queries.find(id)))));
   }
 
+  /** Who changed what, before and after: told to the provider alone. */
+  private Mono<Void> edited(Shown before, Claim now) {
+    var changes = now.contents().since(before.claim().contents(), now.terms().scheme());
+    return changes.isEmpty()
+        ? Mono.empty()
+        : tell(before, before.subject().kept(), "Changed", null, changes);
+  }
+
   /** Submits it; to the approver of the provider or to the commissioner, as the roles say. */
-  public Mono<Shown> submit(UUID id, long seen, boolean confirmed) {
-    return submitted(id, seen, "Submitted", (it, by) -> it.submit(confirmed, by));
+  public Mono<Shown> submit(UUID id, long seen, Confirmed by) {
+    var confirmed = by.statement();
+    return submitted(id, seen, by, "Submitted", (it, who) -> it.submit(confirmed, who));
   }
 
   /** Submits it again under the same number, telling what changed. */
-  public Mono<Shown> resubmit(UUID id, long seen, boolean confirmed) {
-    return submitted(id, seen, "Submitted again", (it, by) -> it.resubmit(confirmed, by));
+  public Mono<Shown> resubmit(UUID id, long seen, Confirmed by) {
+    var confirmed = by.statement();
+    return submitted(id, seen, by, "Submitted again", (it, who) -> it.resubmit(confirmed, who));
   }
 
   private Mono<Shown> submitted(
-      UUID id, long seen, String what, BiFunction<Claim, Actor, Outcome> step) {
+      UUID id,
+      long seen,
+      Confirmed confirmed,
+      String what,
+      BiFunction<Claim, Actor, Outcome> step) {
     return transactions.acting(
         evidence
             .counts("claim", id)
             .then(Mono.defer(() -> read(id, seen)))
             .flatMap(before ->
-                stepped(before, step)
+                inForce(before, confirmed)
+                    .flatMap(claim -> stepped(claim, before.by(), step))
+                    .delayUntil(days::free)
                     .delayUntil(now -> signing.submit(now, before.by().by().at()))
                     .delayUntil(now -> sign(now, before.by()))
-                    .flatMap(now -> keep(before, now, what, null, before.claim().changes()))));
+                    .flatMap(now -> keep(before, now, what, null, changed(before)))));
+  }
+
+  /** Steps, bands and terms are those of the version that holds: it has to be the one confirmed. */
+  private static Mono<Claim> inForce(Shown before, Confirmed confirmed) {
+    var read = before.claim();
+    if (before.windowGone() && read.status() == ClaimStatus.DRAFT)
+      return Mono.error(new Refused(ClaimRefusal.WINDOW_GONE));
+    var claim = before.inForce() == null ? read : before.inForce();
+    var version = claim.terms().definition().version();
+    var wanted =
+        confirmed.version() == null ? read.terms().definition().version() : confirmed.version();
+    return version == wanted
+        ? Mono.just(claim)
+        : Mono.error(
+            new Refused(
+                ClaimRefusal.VERSION_CHANGED,
+                "Version %d holds, in which the claim comes to £%s; it was read in version %d, in which it came to £%s."
+                    .formatted(
+                        version,
+                        claim.amount(),
+                        read.terms().definition().version(),
+                        read.amount()),
+                List.of(new Fault("/serviceVersion", "Confirm version %d".formatted(version)))));
+  }
+
+  private static List<Change> changed(Shown before) {
+    var changes = new java.util.ArrayList<>(before.claim().changes());
+    if (before.inForce() != null)
+      changes.addAll(ClaimPath.changes(before.claim(), before.inForce()));
+    return changes;
   }
 
   /** Approves the step at which it stands; after the last one its payment follows. */
@@ -105,11 +158,23 @@ public class Claims {
                 stepped(before, Claim::approve)
                     .delayUntil(now -> sign(now, before.by()))
                     .flatMap(now ->
-                        keep(before, now, now.signed().getLast().step().words(), null, List.of()))
+                        keep(
+                            before,
+                            now,
+                            now.signed().getLast().step().words(),
+                            null,
+                            news(before, now)))
                     .delayUntil(kept ->
                         kept.claim().status() == ClaimStatus.APPROVED
                             ? journal.tell("ClaimApproved", new ClaimApproved(id))
                             : Mono.empty())));
+  }
+
+  /** What the commissioner did not have before: told when it is sent on, not when it was typed. */
+  private static List<Change> news(Shown before, Claim now) {
+    return now.status() == ClaimStatus.AWAITING_TIER_1
+        ? ClaimPath.changes(before.claim(), before.sent())
+        : List.of();
   }
 
   private Mono<Void> sign(Claim now, Actor by) {
@@ -160,12 +225,26 @@ public class Claims {
                     .flatMap(now -> keep(before, now, "Withdrawn", reason, List.of()))));
   }
 
+  /** Gives up a draft; its days can be claimed again. */
+  public Mono<Shown> discard(UUID id, long seen) {
+    return transactions.acting(
+        read(id, seen)
+            .flatMap(before ->
+                stepped(before, Claim::discard)
+                    .flatMap(now -> keep(before, now, "Draft discarded", null, List.of()))));
+  }
+
   private Mono<Shown> read(UUID id, long seen) {
     return queries.find(id).doOnNext(shown -> ETags.require(seen, shown.claim().version()));
   }
 
   private static Mono<Claim> stepped(Shown before, BiFunction<Claim, Actor, Outcome> step) {
-    return switch (step.apply(before.claim(), before.by())) {
+    return stepped(before.claim(), before.by(), step);
+  }
+
+  private static Mono<Claim> stepped(
+      Claim claim, Actor by, BiFunction<Claim, Actor, Outcome> step) {
+    return switch (step.apply(claim, by)) {
       case Outcome.Refused(var why, var detail, var faults) ->
           Mono.error(new Refused(why, detail, faults));
       case Outcome.Moved(var now) -> Mono.just(now);
@@ -177,15 +256,28 @@ public class Claims {
     return repository
         .update(now)
         .then(Mono.defer(() -> queries.find(now.id())))
-        .delayUntil(kept -> tell(kept, what, why, changes))
+        .delayUntil(kept ->
+            tell(
+                kept,
+                before.withProvider() && kept.withProvider()
+                    ? kept.subject().kept()
+                    : kept.subject(),
+                what,
+                why,
+                changes))
         .delayUntil(kept -> record(before.claim(), kept.claim(), what, why));
   }
 
-  private Mono<Void> tell(Shown kept, String what, @Nullable String why, List<Change> changes) {
+  private Mono<Void> tell(
+      Shown kept,
+      Timeline.Subject subject,
+      String what,
+      @Nullable String why,
+      List<Change> changes) {
     return actors
         .person()
         .flatMap(acting ->
-            timeline.add(kept.subject(), what, why, kept.claim().status().name(), changes, acting));
+            timeline.add(subject, what, why, kept.claim().status().name(), changes, acting));
   }
 
   private Mono<Void> record(Claim before, Claim kept, String what, @Nullable String why) {

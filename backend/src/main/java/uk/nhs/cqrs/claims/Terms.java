@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import uk.nhs.cqrs.catalogue.Definition;
 import uk.nhs.cqrs.catalogue.Scheme;
 import uk.nhs.cqrs.shared.OdsCode;
+import uk.nhs.cqrs.shared.Period;
 
 /**
  * Under which terms a provider claims: the version of the scheme that held when the claim was
@@ -14,6 +15,8 @@ import uk.nhs.cqrs.shared.OdsCode;
  * @param definition the scheme in the version of the claim
  * @param sha256 its hash as it was published
  * @param window the window that is claimed in
+ * @param days the days of activity that are claimed for: all of the window, or a part of it
+ * @param supplementary whether it claims for days again that another claim has
  * @param provider who claims
  * @param commissioner whose scheme it is
  * @param contract components in the contract of the provider; null where it does not take part
@@ -23,6 +26,8 @@ public record Terms(
     Definition definition,
     String sha256,
     Scheme.Window window,
+    Period days,
+    boolean supplementary,
     Party provider,
     Party commissioner,
     @Nullable Set<String> contract,

@@ -46,7 +46,13 @@ public class Timeline {
    *
    * @param inside whether only the provider itself sees it
    */
-  public record Subject(Kind kind, UUID id, String reference, String provider, boolean inside) {}
+  public record Subject(Kind kind, UUID id, String reference, String provider, boolean inside) {
+
+    /** The same for what only the provider itself is told. */
+    public Subject kept() {
+      return new Subject(kind, id, reference, provider, true);
+    }
+  }
 
   /**
    * One thing that happened.

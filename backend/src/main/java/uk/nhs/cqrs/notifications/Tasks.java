@@ -82,10 +82,10 @@ public class Tasks {
         "Claims that you can make now",
         "/claims/new",
         """
-        SELECT count(*) AS n, min(w.closes_on) AS due FROM catalogue.claim_window w
-          JOIN participation.participation t ON t.service = w.service AND t.provider = :organisation AND w.activity_to BETWEEN t.starts_on AND t.ends_on
-         WHERE access.today() BETWEEN w.opens_on AND w.closes_on AND (t.withdrawn_on IS NULL OR t.withdrawn_on > w.activity_to)
-           AND NOT EXISTS (SELECT FROM claims.claim c WHERE c.provider = t.provider AND c.service = w.service AND c.window_code = w.code)
+        SELECT count(DISTINCT w.service || w.code) AS n, min(w.closes_on) AS due FROM catalogue.claim_window w
+          JOIN participation.participation t ON t.service = w.service AND t.provider = :organisation AND w.activity_to >= t.starts_on AND w.activity_from <= t.ends_on
+         WHERE access.today() BETWEEN w.opens_on AND w.closes_on
+           AND EXISTS (SELECT FROM claims.claimable(t.provider, w.service, w.activity_from, w.activity_to))
         """),
     CLAIM_DRAFT(
         "claim.submit",
@@ -125,6 +125,20 @@ public class Tasks {
         "Claims to approve in finance",
         "/approvals",
         "SELECT count(*) AS n, NULL::date AS due FROM claims.claim WHERE status = 'AWAITING_FINANCE' AND provider <> :organisation"),
+    CLAIM_NOT_INSTRUCTED(
+        "collection.load",
+        "Approved claims whose payment could not be instructed",
+        "/claims?status=APPROVED",
+        """
+        SELECT count(*) AS n, NULL::date AS due FROM claims.claim c
+         WHERE c.status = 'APPROVED' AND :organisation <> '' AND NOT EXISTS (SELECT FROM payments.instruction i WHERE i.claim = c.id)
+           AND EXISTS (SELECT FROM journal.event e WHERE e.subject = c.id AND e.what = 'Payment could not be instructed')
+        """),
+    CLAIM_NOBODY_SIGNS(
+        "collection.load",
+        "Claims that nobody can sign",
+        "/claims",
+        "SELECT claims.unsignable() AS n, NULL::date AS due WHERE :organisation <> ''"),
     BATCH_TO_PREPARE(
         "payment.prepare",
         "Payments to put into a batch",

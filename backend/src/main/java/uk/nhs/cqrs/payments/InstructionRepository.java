@@ -21,11 +21,11 @@ class InstructionRepository {
 
   private static final String INSTRUCTION =
       """
-      SELECT i.id, i.reference, i.provider, p.name AS provider_name, i.commissioner, coalesce(c.name, i.commissioner) AS commissioner_name,
+      SELECT i.id, i.reference, i.provider, coalesce(p.name, i.provider) AS provider_name, i.commissioner, coalesce(c.name, i.commissioner) AS commissioner_name,
              i.service, s.name AS service_name, i.achievement_date, i.declaration, i.achievement, i.claim, i.paycode, i.amount, i.status, i.batch,
              b.number AS batch_number, b.pay_on, i.rejection_reason, i.instructed_at, i.paid_on
         FROM payments.instruction i
-        JOIN organisations.organisation p ON p.code = i.provider
+        LEFT JOIN organisations.organisation p ON p.code = i.provider
         LEFT JOIN organisations.organisation c ON c.code = i.commissioner
         JOIN catalogue.service s ON s.id = i.service
         LEFT JOIN payments.batch b ON b.id = i.batch
@@ -88,26 +88,42 @@ class InstructionRepository {
   record Approved(String status, Money amount, boolean instructed) {}
 
   /**
-   * The same for a claim that was approved in every step.
+   * The same for a claim that was approved in every step: once for the claim, and once for its
+   * days.
    *
-   * @return 1, or 0 where it was instructed already
+   * @return 1, or 0 where it was instructed already; an error where it is approved, has an amount
+   *     and still has no instruction
    */
   Mono<Long> instructClaim(UUID claim) {
     return db.sql(
             """
             WITH made AS (
-              INSERT INTO payments.instruction (reference, provider, commissioner, service, achievement_date, claim, paycode, amount)
-              SELECT c.number, c.provider, c.commissioner, c.service, c.activity_to, c.id, c.paycode, m.amount
+              INSERT INTO payments.instruction (reference, provider, commissioner, service, activity_from, achievement_date, supplementary, claim, paycode, amount)
+              SELECT c.number, c.provider, c.commissioner, c.service, c.activity_from, c.activity_to, c.supplementary, c.id, c.paycode, m.amount
                 FROM claims.claim c JOIN claims.money m ON m.claim = c.id AND m.round = c.round
-               WHERE c.id = :claim AND c.status = 'APPROVED'
-              ON CONFLICT ON CONSTRAINT paid_once DO NOTHING
+               WHERE c.id = :claim AND c.status = 'APPROVED' AND m.amount > 0
+              ON CONFLICT ON CONSTRAINT instruction_claim_key DO NOTHING
               RETURNING id, provider, reference, amount)
             INSERT INTO journal.entry (what, subject, about, details, hash)
             SELECT 'PaymentInstructed', 'instruction:' || id, provider, jsonb_build_object('reference', reference, 'amount', amount::text), '' FROM made
             """)
         .bind("claim", claim)
         .fetch()
-        .rowsUpdated();
+        .rowsUpdated()
+        .delayUntil(made -> made > 0 ? Mono.empty() : instructed(claim));
+  }
+
+  private Mono<Void> instructed(UUID claim) {
+    return db.sql(
+            """
+            SELECT c.number FROM claims.claim c
+             WHERE c.id = :claim AND c.status = 'APPROVED' AND NOT EXISTS (SELECT FROM payments.instruction i WHERE i.claim = c.id)
+            """)
+        .bind("claim", claim)
+        .map(row -> text(row, "number"))
+        .one()
+        .flatMap(number ->
+            Mono.error(new IllegalStateException(number + " is approved and was not instructed")));
   }
 
   Flux<Instruction> list(Search search, String after, int limit) {

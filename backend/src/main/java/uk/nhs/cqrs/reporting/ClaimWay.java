@@ -35,6 +35,7 @@ final class ClaimWay {
     if (it.terms().scheme().band(it.amount()) != Scheme.Band.LOW)
       steps.add(
           signed(it, ClaimStep.FINANCE, "Finance approves", ClaimStatus.AWAITING_FINANCE, at));
+    if (it.status() == ClaimStatus.NOTHING_TO_PAY) return steps;
     steps.add(happened("Payment is instructed", ClaimStatus.APPROVED, "INSTRUCTED", at, timeline));
     steps.add(happened("Paid", ClaimStatus.INSTRUCTED, "PAID", at, timeline));
     return steps;
@@ -44,6 +45,7 @@ final class ClaimWay {
   private static ClaimStatus at(Claim it) {
     return switch (it.state()) {
       case State.Draft _, State.Rejected _, State.Withdrawn _ -> ClaimStatus.DRAFT;
+      case State.Discarded _ -> ClaimStatus.DISCARDED;
       case State.InReview(var review) -> review;
       case State.Queried(var review, _) -> review;
       case State.Approved(var approved) ->

@@ -24,8 +24,9 @@ class TrackedRepository {
 
   private static final String ITEM =
       """
-      SELECT t.kind, t.subject, t.reference, t.provider, p.name AS provider_name, s.name AS service_name, t.for_day, t.window_name, t.status, t.amount, t.since
-        FROM reporting.tracked t JOIN organisations.organisation p ON p.code = t.provider JOIN catalogue.service s ON s.id = t.service
+      SELECT t.kind, t.subject, t.reference, t.provider, coalesce(p.name, t.provider) AS provider_name, s.name AS service_name, t.for_day, t.window_name, t.status, t.since,
+             CASE t.kind WHEN 'CLAIM' THEN (SELECT m.amount FROM claims.money m WHERE m.claim = t.subject ORDER BY m.round DESC LIMIT 1) ELSE t.amount END AS amount
+        FROM reporting.tracked t LEFT JOIN organisations.organisation p ON p.code = t.provider JOIN catalogue.service s ON s.id = t.service
       """;
 
   private static final String ASKED =

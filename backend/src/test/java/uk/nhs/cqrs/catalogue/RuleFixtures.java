@@ -2,6 +2,7 @@ package uk.nhs.cqrs.catalogue;
 
 import java.io.IOException;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.springframework.core.io.ClassPathResource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -32,6 +33,13 @@ public final class RuleFixtures {
     var faults = read == null ? reader.faults() : DefinitionCheck.of(read);
     if (read == null || !faults.isEmpty()) throw new IllegalArgumentException(faults.toString());
     return read;
+  }
+
+  /** One that ships, changed. */
+  public static Definition shipped(String file, Consumer<ObjectNode> change) {
+    var json = (ObjectNode) json(file);
+    change.accept(json);
+    return Objects.requireNonNull(new DefinitionReader().read(json));
   }
 
   static JsonNode json(String file) {

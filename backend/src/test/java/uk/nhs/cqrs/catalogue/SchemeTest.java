@@ -77,6 +77,35 @@ class SchemeTest {
   }
 
   @Test
+  @DisplayName("is refused with a key that is not known, at every depth")
+  void unknownKeys() {
+    assertThat(faults(d -> scheme(d).put("suplementary", true)))
+        .containsExactly("/scheme/suplementary");
+    assertThat(faults(d -> window(d, 0).put("closeOn", "2026-05-31")))
+        .containsExactly("/scheme/windows/0/closeOn");
+    assertThat(faults(d -> component(d).put("mots", 3)))
+        .containsExactly("/scheme/components/0/mots");
+    assertThat(faults(d -> component(d).put("claimed", "OFTEN")))
+        .containsExactly("/scheme/components/0/claimed");
+  }
+
+  @Test
+  @DisplayName("opens a window after its activity, unless it takes claims in advance")
+  void advance() {
+    assertThat(faults(d -> window(d, 0).put("opensOn", "2026-04-30")))
+        .containsExactly("/scheme/windows/0/opensOn");
+    assertThat(
+            faults(d -> {
+              window(d, 0).put("opensOn", "2026-04-30");
+              scheme(d).put("advance", true);
+            }))
+        .isEmpty();
+    assertThat(RuleFixtures.shipped(PHLEBOTOMY).localScheme().resubmitDays()).isEqualTo(28);
+    assertThat(faults(d -> scheme(d).put("resubmitDays", -1)))
+        .containsExactly("/scheme/resubmitDays");
+  }
+
+  @Test
   @DisplayName("asks only what can be answered")
   void questions() {
     assertThat(questioned(q -> q.put("kind", "CHOICE").remove("has")))

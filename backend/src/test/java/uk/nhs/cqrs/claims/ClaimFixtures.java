@@ -14,6 +14,7 @@ import uk.nhs.cqrs.catalogue.Scheme;
 import uk.nhs.cqrs.claims.Claim.Outcome;
 import uk.nhs.cqrs.claims.Claim.Said;
 import uk.nhs.cqrs.claims.Claim.State;
+import uk.nhs.cqrs.shared.Money;
 import uk.nhs.cqrs.shared.OdsCode;
 import uk.nhs.cqrs.shared.Signature;
 
@@ -80,6 +81,8 @@ final class ClaimFixtures {
         definition,
         "a".repeat(64),
         definition.localScheme().window(window).orElseThrow(),
+        definition.localScheme().window(window).orElseThrow().activity(),
+        false,
         new Terms.Party(new OdsCode(PRACTICE), "Elm Tree Surgery"),
         new Terms.Party(new OdsCode(COMMISSIONER), "NHS Demonstration ICB - 90Q"),
         contract,
@@ -173,8 +176,33 @@ final class ClaimFixtures {
                   .reject(RejectionCode.EVIDENCE_MISSING, "Nothing there", GITA));
       case WITHDRAWN -> moved(in(ClaimStatus.AWAITING_TIER_1).withdraw("A mistake", AMY));
       case APPROVED -> moved(in(ClaimStatus.AWAITING_TIER_2).approve(NOAH));
-      case INSTRUCTED, PAID, PAYMENT_REJECTED -> paid(in(ClaimStatus.APPROVED), status);
+      case DISCARDED -> moved(aDraft().discard(AMY));
+      case INSTRUCTED, PAID, PAYMENT_REJECTED, NOTHING_TO_PAY ->
+          paid(in(ClaimStatus.APPROVED), status);
     };
+  }
+
+  /** Claims at a step after which there is nothing to pay: of a service that pays nothing. */
+  static java.util.List<Claim> unpaid(ClaimStatus status) {
+    var larc =
+        RuleFixtures.shipped(
+            "demonstration/larc-2026-27.json", json -> json.put("paymentPeriod", "NONE"));
+    return java.util.stream.Stream.of(10L, 636L)
+        .map(fittings ->
+            aDraft(
+                terms(larc, "2026-Q2", IN_NOVEMBER),
+                new Contents(
+                    Map.of("FITTING", fittings),
+                    Map.of("TRAINED", "Yes", "FITTERS", "4", "SETTING", "In the practice")),
+                Files.NONE))
+        .map(draft -> moved(moved(draft.submit(true, AMY)).approve(GITA)))
+        .map(it ->
+            status == ClaimStatus.AWAITING_FINANCE
+                    && it.amount().compareTo(Money.of("15000.00")) > 0
+                ? moved(it.approve(NOAH))
+                : it)
+        .filter(it -> it.status() == status)
+        .toList();
   }
 
   private static Claim paid(Claim approved, ClaimStatus status) {
@@ -196,6 +224,7 @@ final class ClaimFixtures {
   static Outcome move(Claim claim, ClaimMove move, Actor by) {
     return switch (move) {
       case EDIT -> claim.edit(claim.contents(), by);
+      case DISCARD -> claim.discard(by);
       case SUBMIT -> claim.submit(true, by);
       case APPROVE -> claim.approve(by);
       case QUERY -> claim.query("Which sessions?", by);

@@ -47,6 +47,7 @@ class ClaimPairsTest {
       textBlock =
           """
           DRAFT,                      EDIT,     DRAFT
+          DRAFT,                      DISCARD,  DISCARDED
           DRAFT,                      SUBMIT,   AWAITING_TIER_1
           DRAFT,                      APPROVE,  NOT_SUBMITTED
           DRAFT,                      QUERY,    NOT_SUBMITTED
@@ -55,6 +56,7 @@ class ClaimPairsTest {
           DRAFT,                      WITHDRAW, NOT_SUBMITTED
           DRAFT,                      RESUBMIT, NOT_SUBMITTED
           AWAITING_PROVIDER_APPROVAL, EDIT,     ALREADY_SUBMITTED
+          AWAITING_PROVIDER_APPROVAL, DISCARD,  ONLY_DRAFTS
           AWAITING_PROVIDER_APPROVAL, SUBMIT,   ALREADY_SUBMITTED
           AWAITING_PROVIDER_APPROVAL, APPROVE,  AWAITING_TIER_1
           AWAITING_PROVIDER_APPROVAL, QUERY,    QUERIED
@@ -63,6 +65,7 @@ class ClaimPairsTest {
           AWAITING_PROVIDER_APPROVAL, WITHDRAW, WITHDRAWN
           AWAITING_PROVIDER_APPROVAL, RESUBMIT, ALREADY_SUBMITTED
           AWAITING_TIER_1,            EDIT,     ALREADY_SUBMITTED
+          AWAITING_TIER_1,            DISCARD,  ONLY_DRAFTS
           AWAITING_TIER_1,            SUBMIT,   ALREADY_SUBMITTED
           AWAITING_TIER_1,            APPROVE,  AWAITING_TIER_2
           AWAITING_TIER_1,            QUERY,    QUERIED
@@ -71,6 +74,7 @@ class ClaimPairsTest {
           AWAITING_TIER_1,            WITHDRAW, WITHDRAWN
           AWAITING_TIER_1,            RESUBMIT, ALREADY_SUBMITTED
           AWAITING_TIER_2,            EDIT,     ALREADY_SUBMITTED
+          AWAITING_TIER_2,            DISCARD,  ONLY_DRAFTS
           AWAITING_TIER_2,            SUBMIT,   ALREADY_SUBMITTED
           AWAITING_TIER_2,            APPROVE,  APPROVED
           AWAITING_TIER_2,            QUERY,    QUERIED
@@ -79,6 +83,7 @@ class ClaimPairsTest {
           AWAITING_TIER_2,            WITHDRAW, WITHDRAWN
           AWAITING_TIER_2,            RESUBMIT, ALREADY_SUBMITTED
           AWAITING_FINANCE,           EDIT,     ALREADY_SUBMITTED
+          AWAITING_FINANCE,           DISCARD,  ONLY_DRAFTS
           AWAITING_FINANCE,           SUBMIT,   ALREADY_SUBMITTED
           AWAITING_FINANCE,           APPROVE,  APPROVED
           AWAITING_FINANCE,           QUERY,    QUERIED
@@ -87,6 +92,7 @@ class ClaimPairsTest {
           AWAITING_FINANCE,           WITHDRAW, WITHDRAWN
           AWAITING_FINANCE,           RESUBMIT, ALREADY_SUBMITTED
           QUERIED,                    EDIT,     ALREADY_SUBMITTED
+          QUERIED,                    DISCARD,  ONLY_DRAFTS
           QUERIED,                    SUBMIT,   ALREADY_SUBMITTED
           QUERIED,                    APPROVE,  QUESTION_OPEN
           QUERIED,                    QUERY,    QUESTION_OPEN
@@ -95,6 +101,7 @@ class ClaimPairsTest {
           QUERIED,                    WITHDRAW, WITHDRAWN
           QUERIED,                    RESUBMIT, ALREADY_SUBMITTED
           REJECTED,                   EDIT,     REJECTED
+          REJECTED,                   DISCARD,  ONLY_DRAFTS
           REJECTED,                   SUBMIT,   RESUBMIT_INSTEAD
           REJECTED,                   APPROVE,  GIVEN_BACK
           REJECTED,                   QUERY,    GIVEN_BACK
@@ -103,6 +110,7 @@ class ClaimPairsTest {
           REJECTED,                   WITHDRAW, GIVEN_BACK
           REJECTED,                   RESUBMIT, AWAITING_TIER_1
           WITHDRAWN,                  EDIT,     WITHDRAWN
+          WITHDRAWN,                  DISCARD,  ONLY_DRAFTS
           WITHDRAWN,                  SUBMIT,   RESUBMIT_INSTEAD
           WITHDRAWN,                  APPROVE,  GIVEN_BACK
           WITHDRAWN,                  QUERY,    GIVEN_BACK
@@ -111,6 +119,7 @@ class ClaimPairsTest {
           WITHDRAWN,                  WITHDRAW, GIVEN_BACK
           WITHDRAWN,                  RESUBMIT, AWAITING_TIER_1
           APPROVED,                   EDIT,     ALREADY_APPROVED
+          APPROVED,                   DISCARD,  ALREADY_APPROVED
           APPROVED,                   SUBMIT,   ALREADY_APPROVED
           APPROVED,                   APPROVE,  ALREADY_APPROVED
           APPROVED,                   QUERY,    ALREADY_APPROVED
@@ -119,6 +128,7 @@ class ClaimPairsTest {
           APPROVED,                   WITHDRAW, ALREADY_APPROVED
           APPROVED,                   RESUBMIT, ALREADY_APPROVED
           INSTRUCTED,                 EDIT,     ALREADY_APPROVED
+          INSTRUCTED,                 DISCARD,  ALREADY_APPROVED
           INSTRUCTED,                 SUBMIT,   ALREADY_APPROVED
           INSTRUCTED,                 APPROVE,  ALREADY_APPROVED
           INSTRUCTED,                 QUERY,    ALREADY_APPROVED
@@ -127,6 +137,7 @@ class ClaimPairsTest {
           INSTRUCTED,                 WITHDRAW, ALREADY_APPROVED
           INSTRUCTED,                 RESUBMIT, ALREADY_APPROVED
           PAID,                       EDIT,     ALREADY_APPROVED
+          PAID,                       DISCARD,  ALREADY_APPROVED
           PAID,                       SUBMIT,   ALREADY_APPROVED
           PAID,                       APPROVE,  ALREADY_APPROVED
           PAID,                       QUERY,    ALREADY_APPROVED
@@ -135,6 +146,7 @@ class ClaimPairsTest {
           PAID,                       WITHDRAW, ALREADY_APPROVED
           PAID,                       RESUBMIT, ALREADY_APPROVED
           PAYMENT_REJECTED,           EDIT,     ALREADY_APPROVED
+          PAYMENT_REJECTED,           DISCARD,  ALREADY_APPROVED
           PAYMENT_REJECTED,           SUBMIT,   ALREADY_APPROVED
           PAYMENT_REJECTED,           APPROVE,  ALREADY_APPROVED
           PAYMENT_REJECTED,           QUERY,    ALREADY_APPROVED
@@ -142,6 +154,24 @@ class ClaimPairsTest {
           PAYMENT_REJECTED,           REJECT,   ALREADY_APPROVED
           PAYMENT_REJECTED,           WITHDRAW, ALREADY_APPROVED
           PAYMENT_REJECTED,           RESUBMIT, ALREADY_APPROVED
+          DISCARDED,                  EDIT,     DISCARDED_ALREADY
+          DISCARDED,                  DISCARD,  DISCARDED_ALREADY
+          DISCARDED,                  SUBMIT,   DISCARDED_ALREADY
+          DISCARDED,                  APPROVE,  DISCARDED_ALREADY
+          DISCARDED,                  QUERY,    DISCARDED_ALREADY
+          DISCARDED,                  ANSWER,   DISCARDED_ALREADY
+          DISCARDED,                  REJECT,   DISCARDED_ALREADY
+          DISCARDED,                  WITHDRAW, DISCARDED_ALREADY
+          DISCARDED,                  RESUBMIT, DISCARDED_ALREADY
+          NOTHING_TO_PAY,             EDIT,     ALREADY_APPROVED
+          NOTHING_TO_PAY,             DISCARD,  ALREADY_APPROVED
+          NOTHING_TO_PAY,             SUBMIT,   ALREADY_APPROVED
+          NOTHING_TO_PAY,             APPROVE,  ALREADY_APPROVED
+          NOTHING_TO_PAY,             QUERY,    ALREADY_APPROVED
+          NOTHING_TO_PAY,             ANSWER,   NO_QUESTION
+          NOTHING_TO_PAY,             REJECT,   ALREADY_APPROVED
+          NOTHING_TO_PAY,             WITHDRAW, ALREADY_APPROVED
+          NOTHING_TO_PAY,             RESUBMIT, ALREADY_APPROVED
           """)
   void pair(ClaimStatus from, ClaimMove move, String comes) {
     var came =
@@ -192,8 +222,12 @@ class ClaimPairsTest {
         # States of a claim
 
         Made from the code; do not edit. Which move is possible in which state, and for whom, is said in `ClaimRules`; the
-        database says the same in `V0042__claims.sql`. From the medium value band on Tier 2 hands over to finance. Payment moves
-        what is approved on by itself: instructed, paid, or rejected by the payment agency and instructed again.
+        database says the same (`claims.in_order`). From the medium value band on Tier 2 hands over to finance. Payment moves
+        what is approved on by itself: instructed, paid, or rejected by the payment agency and instructed again. An amount of £0.00, and
+        any amount of a service that pays nothing, ends as approved, nothing to pay.
+
+        A draft holds its days of activity until it is discarded; a claim that was withdrawn holds none and takes them again when
+        it is sent; one that was rejected keeps them (`claims.holding`).
 
         ```mermaid
         stateDiagram-v2
@@ -204,6 +238,8 @@ class ClaimPairsTest {
           INSTRUCTED --> PAYMENT_REJECTED: agency rejected
           PAYMENT_REJECTED --> INSTRUCTED: batch released
           PAID --> [*]
+          NOTHING_TO_PAY --> [*]
+          DISCARDED --> [*]
         ```
         """
             .formatted(String.join("\n", arrows)));
@@ -217,6 +253,8 @@ class ClaimPairsTest {
           ClaimFixtures.moved(
               ClaimFixtures.moved(ClaimFixtures.aLargeDraft().submit(true, ClaimFixtures.AMY))
                   .approve(ClaimFixtures.GITA)));
+    if (status == ClaimStatus.AWAITING_TIER_2 || status == ClaimStatus.AWAITING_FINANCE)
+      all.addAll(ClaimFixtures.unpaid(status));
     if (status == ClaimStatus.QUERIED)
       for (var step : ClaimStatus.values())
         if (step.inReview())

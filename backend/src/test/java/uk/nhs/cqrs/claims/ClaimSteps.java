@@ -115,9 +115,13 @@ abstract class ClaimSteps extends Asking {
   }
 
   JsonNode put(int person, JsonNode claim, String what, Object body) {
-    var seen = claim(person, PRACTICE, claim);
+    return put(person, PRACTICE, claim, what, body);
+  }
+
+  JsonNode put(int person, String practice, JsonNode claim, String what, Object body) {
+    var seen = claim(person, practice, claim);
     return answered(
-        as(person, PRACTICE)
+        as(person, practice)
             .put()
             .uri("/api/v1" + path(claim) + "/" + what)
             .header("Idempotency-Key", newKey())
@@ -185,14 +189,11 @@ abstract class ClaimSteps extends Asking {
     var claim = begin(AMY, PRACTICE, OpenSchemes.CONTRACEPTION, window);
     assertThat(claim.get("httpStatus").asInt()).as(claim.toString()).isEqualTo(201);
     ok(put(AMY, claim, "lines", lines(Map.of("FITTING", fittings))));
-    ok(
-        put(
-            AMY,
-            claim,
-            "answers",
-            answers(Map.of("TRAINED", "Yes", "FITTERS", "4", "SETTING", "In the practice"))));
+    ok(put(AMY, claim, "answers", ANSWERED));
     return claim;
   }
 
+  static final Map<String, Object> ANSWERED =
+      answers(Map.of("TRAINED", "Yes", "FITTERS", "4", "SETTING", "In the practice"));
   static final Map<String, Object> CONFIRMED = Map.of("confirmed", true);
 }

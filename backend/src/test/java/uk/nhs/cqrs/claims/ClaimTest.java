@@ -151,25 +151,32 @@ class ClaimTest {
     }
 
     @Test
-    @DisplayName("is corrected after its window has closed: it was made in time")
+    @DisplayName(
+        "is corrected for 28 days after a rejection though its window has closed: it was made in time")
     void correctedLate() {
       var rejected = in(ClaimStatus.REJECTED);
-      var later = terms(PHLEBOTOMY, "2026-10", LocalDate.of(2027, 2, 1));
-      var late =
-          new Claim(
-              rejected.id(),
-              rejected.number(),
-              later,
-              rejected.contents(),
-              rejected.files(),
-              rejected.state(),
-              rejected.signed(),
-              rejected.hats(),
-              rejected.round(),
-              rejected.last(),
-              rejected.changedAt(),
-              rejected.version());
-      assertThat(moved(late.resubmit(true, AMY)).status()).isEqualTo(AWAITING_TIER_1);
+      assertThat(moved(on(rejected, 2026, 12, 23).resubmit(true, AMY)).status())
+          .isEqualTo(AWAITING_TIER_1);
+      assertThat(refusal(on(rejected, 2026, 12, 24).resubmit(true, AMY)))
+          .isEqualTo(ClaimRefusal.TERM_OVER);
+      assertThat(refusal(on(in(ClaimStatus.WITHDRAWN), 2026, 12, 1).resubmit(true, AMY)))
+          .isEqualTo(ClaimRefusal.WINDOW_CLOSED);
+    }
+
+    private static Claim on(Claim claim, int year, int month, int day) {
+      return new Claim(
+          claim.id(),
+          claim.number(),
+          terms(PHLEBOTOMY, "2026-10", LocalDate.of(year, month, day)),
+          claim.contents(),
+          claim.files(),
+          claim.state(),
+          claim.signed(),
+          claim.hats(),
+          claim.round(),
+          claim.last(),
+          claim.changedAt(),
+          claim.version());
     }
   }
 

@@ -127,7 +127,8 @@ final class ClaimWorld {
           case SUBMIT, RESUBMIT -> ClaimStep.SUBMITTED;
           case APPROVE -> now.signed().getLast().step();
           case REJECT -> kept.reviewedAt().step();
-          case EDIT, QUERY, ANSWER, WITHDRAW -> null;
+          case EDIT -> now.contents().equals(kept.contents()) ? null : ClaimStep.SUBMITTED;
+          case DISCARD, QUERY, ANSWER, WITHDRAW -> null;
         };
     if (step != null)
       assertThat(parts.merge(by.by().by(), step, (one, other) -> one == other ? one : null))

@@ -3,6 +3,7 @@ package uk.nhs.cqrs.claims;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.function.Consumer;
 import org.springframework.core.io.ClassPathResource;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -40,13 +41,59 @@ public final class OpenSchemes {
     return scheme("larc-2026-27.json", "LARCT", open);
   }
 
+  /** Code and year of a scheme of this year. */
+  public static String id(String code) {
+    return code + "-" + YEAR;
+  }
+
+  /** A day of this year, counted from 0. */
+  public static LocalDate day(int number) {
+    return YEAR.firstDay().plusDays(number);
+  }
+
+  /** The code of a window for days of this year. */
+  public static String window(int first, int last) {
+    return "D%03d-%03d".formatted(first, last);
+  }
+
+  /**
+   * Phlebotomy without evidence under another code, with open windows.
+   *
+   * @param next whether it is the scheme of the year after, beginning early
+   * @param days first and last day of each window, counted from the first of this year
+   */
+  public static String with(
+      String code, int version, boolean next, Consumer<ObjectNode> change, int[]... days) {
+    var json = read("phleb-2026-27.json");
+    var year = next ? FinancialYear.containing(YEAR.lastDay().plusDays(1)) : YEAR;
+    json.put("code", code)
+        .put("version", version)
+        .put("year", year.toString())
+        .put("startsOn", (next ? day(180) : YEAR.firstDay()).toString())
+        .put("endsOn", year.lastDay().toString());
+    var scheme = (ObjectNode) json.get("scheme");
+    scheme.put("evidenceRequired", false).put("advance", true);
+    var windows = scheme.putArray("windows");
+    for (var pair : days)
+      windows
+          .addObject()
+          .put("code", window(pair[0], pair[1]))
+          .put("name", "Days %d to %d".formatted(pair[0], pair[1]))
+          .put("activityFrom", day(pair[0]).toString())
+          .put("activityTo", day(pair[1]).toString())
+          .put("opensOn", TODAY.minusDays(3).toString())
+          .put("closesOn", TODAY.plusDays(3).toString());
+    change.accept(json);
+    return json.toString();
+  }
+
   private static String scheme(String file, String code, int open) {
     var json = read(file);
     json.put("code", code)
         .put("year", YEAR.toString())
         .put("startsOn", YEAR.firstDay().toString())
         .put("endsOn", YEAR.lastDay().toString());
-    var windows = ((ObjectNode) json.get("scheme")).putArray("windows");
+    var windows = ((ObjectNode) json.get("scheme")).put("advance", true).putArray("windows");
     window(windows, "CLOSED", 0, TODAY.minusDays(30), TODAY.minusDays(1));
     window(windows, "COMING", 1, TODAY.plusDays(1), TODAY.plusDays(30));
     for (var i = 1; i <= open; i++)

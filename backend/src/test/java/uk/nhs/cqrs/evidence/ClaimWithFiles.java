@@ -2,6 +2,7 @@ package uk.nhs.cqrs.evidence;
 
 import java.util.Locale;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import uk.nhs.cqrs.claims.ClaimRefusal;
 import uk.nhs.cqrs.platform.TestDatabase;
 import uk.nhs.cqrs.shared.Reason;
@@ -11,6 +12,9 @@ public final class ClaimWithFiles {
 
   /** Why the files of a claim that was submitted do not change. */
   public static final Reason LOCKED = ClaimRefusal.ALREADY_SUBMITTED;
+
+  /** Each is for a day of its own: a day is claimed once. */
+  private static final AtomicInteger DAYS = new AtomicInteger();
 
   private ClaimWithFiles() {}
 
@@ -25,11 +29,11 @@ public final class ClaimWithFiles {
       TestDatabase.Database database, String provider, UUID id, String window) {
     database.asSuperuser(
         """
-        INSERT INTO claims.claim (id, number, service, service_version, window_code, window_name, activity_to, provider, commissioner, finance_from, paycode, made_by)
-        SELECT '%1$s', 'LC-TEST-' || upper(left('%1$s', 8)), 'PHLEB-2026-27', 1, '%3$s', 'Test', '2026-10-31', '%2$s', '90Q', 15000, 'TEST', id
+        INSERT INTO claims.claim (id, number, service, service_version, window_code, window_name, activity_from, activity_to, provider, commissioner, finance_from, paycode, made_by)
+        SELECT '%1$s', 'LC-TEST-' || upper(left('%1$s', 8)), 'PHLEB-2026-27', 1, '%3$s', 'Test', DATE '2000-01-01' + %4$d, DATE '2000-01-01' + %4$d, '%2$s', '90Q', 15000, 'TEST', id
           FROM access.person ORDER BY id LIMIT 1
         """
-            .formatted(id, provider, window));
+            .formatted(id, provider, window, DAYS.incrementAndGet()));
     return id;
   }
 

@@ -13,14 +13,17 @@ final class SchemeViews {
 
   static Scheme of(Definition service, uk.nhs.cqrs.catalogue.Scheme scheme) {
     return new Scheme(
-        scheme.commissioner().value(),
-        scheme.paycode(),
-        scheme.evidenceRequired(),
-        scheme.financeFrom().toString(),
-        scheme.highFrom().toString(),
-        scheme.windows().stream().map(SchemeViews::window).toList(),
-        scheme.components().stream().map(c -> component(service, c)).toList(),
-        scheme.questions().stream().map(SchemeViews::question).toList());
+            scheme.commissioner().value(),
+            scheme.paycode(),
+            scheme.evidenceRequired(),
+            scheme.financeFrom().toString(),
+            scheme.highFrom().toString(),
+            scheme.windows().stream().map(SchemeViews::window).toList(),
+            scheme.components().stream().map(c -> component(service, c)).toList(),
+            scheme.questions().stream().map(SchemeViews::question).toList())
+        .supplementary(scheme.supplementary())
+        .advance(scheme.advance())
+        .resubmitDays(scheme.resubmitDays());
   }
 
   private static Window window(uk.nhs.cqrs.catalogue.Scheme.Window it) {
@@ -37,7 +40,8 @@ final class SchemeViews {
       Definition service, uk.nhs.cqrs.catalogue.Scheme.Component it) {
     return new Component(it.code(), it.name(), it.unit(), service.tariffInWords(it), it.rule())
         .description(it.description())
-        .most(it.most());
+        .most(it.most())
+        .claimed(Component.ClaimedEnum.valueOf(it.claimed().name()));
   }
 
   private static Question question(uk.nhs.cqrs.catalogue.Scheme.Question it) {

@@ -4,7 +4,13 @@ import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import uk.nhs.cqrs.api.model.ClaimAnswers;
 import uk.nhs.cqrs.api.model.ClaimLine;
+import uk.nhs.cqrs.api.model.ClaimLines;
+import uk.nhs.cqrs.api.model.GivenAnswer;
+import uk.nhs.cqrs.api.model.GivenLine;
+import uk.nhs.cqrs.api.model.SubmitClaim;
 import uk.nhs.cqrs.api.model.WorkingInput;
 import uk.nhs.cqrs.api.model.WorkingStep;
 import uk.nhs.cqrs.calculation.engine.Figure;
@@ -14,11 +20,31 @@ import uk.nhs.cqrs.catalogue.Rule;
 import uk.nhs.cqrs.catalogue.Scheme;
 import uk.nhs.cqrs.claims.Claim;
 import uk.nhs.cqrs.claims.ClaimRefusal;
+import uk.nhs.cqrs.claims.Confirmed;
 
 /** Lines of a claim as the contract shows them, each with the working of its amount. */
 final class ClaimLineViews {
 
   private ClaimLineViews() {}
+
+  /** Quantities by component, as they were sent. */
+  static Map<String, Long> quantities(ClaimLines sent) {
+    return sent.getLines().stream()
+        .collect(
+            Collectors.toMap(GivenLine::getComponent, GivenLine::getQuantity, (_, later) -> later));
+  }
+
+  /** Answers by question, as they were sent. */
+  static Map<String, String> answers(ClaimAnswers sent) {
+    return sent.getAnswers().stream()
+        .collect(
+            Collectors.toMap(
+                GivenAnswer::getQuestion, GivenAnswer::getAnswer, (_, later) -> later));
+  }
+
+  static Confirmed confirmed(SubmitClaim sent) {
+    return new Confirmed(sent.getConfirmed(), sent.getServiceVersion());
+  }
 
   /** Every component of the scheme in order, claimed or not. */
   static List<ClaimLine> of(Claim claim, boolean seesMoney) {

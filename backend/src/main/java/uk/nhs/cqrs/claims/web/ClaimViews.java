@@ -3,9 +3,12 @@ package uk.nhs.cqrs.claims.web;
 import uk.nhs.cqrs.api.model.Claim;
 import uk.nhs.cqrs.api.model.ClaimAnswer;
 import uk.nhs.cqrs.api.model.ClaimMessage;
+import uk.nhs.cqrs.api.model.ClaimRef;
 import uk.nhs.cqrs.api.model.ClaimSignature;
 import uk.nhs.cqrs.api.model.ClaimStatus;
 import uk.nhs.cqrs.api.model.ClaimSummary;
+import uk.nhs.cqrs.api.model.ClaimTogether;
+import uk.nhs.cqrs.api.model.ClaimVersion;
 import uk.nhs.cqrs.api.model.FieldError;
 import uk.nhs.cqrs.api.model.PersonRef;
 import uk.nhs.cqrs.api.model.Rejection;
@@ -40,6 +43,9 @@ final class ClaimViews {
             terms.definition().id(),
             terms.definition().name(),
             WindowViews.window(terms.window()),
+            terms.days().from(),
+            terms.days().to(),
+            terms.supplementary(),
             WindowViews.party(terms.provider()),
             WindowViews.party(terms.commissioner()),
             ClaimStatus.valueOf(it.status().name()),
@@ -64,6 +70,9 @@ final class ClaimViews {
                 terms.definition().name(),
                 terms.definition().version(),
                 WindowViews.window(terms.window()),
+                terms.days().from(),
+                terms.days().to(),
+                terms.supplementary(),
                 WindowViews.party(terms.provider()),
                 WindowViews.party(terms.commissioner()),
                 ClaimStatus.valueOf(it.status().name()),
@@ -80,11 +89,29 @@ final class ClaimViews {
                 it.signed().stream().map(ClaimViews::signature).toList(),
                 it.changedAt(),
                 ActionViews.of(it.actions(shown.by())))
+            .together(shown.together().stream().map(other -> together(other)).toList())
+            .notices(shown.notices().isEmpty() ? null : shown.notices())
             .changes(TimelineViews.changes(it.changes()))
             .amount(shown.seesMoney() ? it.amount().toString() : null)
             .moneyHidden(!shown.seesMoney());
+    var inForce = shown.inForce();
+    if (inForce != null)
+      view.inForce(
+          new ClaimVersion(
+                  inForce.terms().definition().version(),
+                  TimelineViews.changes(shown.differences()))
+              .amount(shown.seesMoney() ? inForce.amount().toString() : null));
     if (shown.seesMoney()) view.band(band(it)).bandInWords(bandInWords(it));
     return said(view, it.state());
+  }
+
+  private static ClaimTogether together(uk.nhs.cqrs.claims.Together it) {
+    return new ClaimTogether(
+            new ClaimRef(
+                it.id(), it.number(), ClaimStatus.valueOf(it.status().name()), it.status().words()),
+            it.days().from(),
+            it.days().to())
+        .amount(it.amount() == null ? null : it.amount().toString());
   }
 
   private static Claim said(Claim view, State state) {
@@ -99,7 +126,7 @@ final class ClaimViews {
       case State.Rejected(_, var code, var why) -> view.rejection(rejection(code, why));
       case State.Withdrawn(var why) ->
           view.withdrawal(new Withdrawal(why.text(), why.by().at()).by(person(why.by())));
-      case State.Draft _, State.InReview _, State.Approved _ -> view;
+      case State.Draft _, State.InReview _, State.Discarded _, State.Approved _ -> view;
     };
   }
 

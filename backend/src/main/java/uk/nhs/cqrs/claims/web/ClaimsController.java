@@ -1,7 +1,6 @@
 package uk.nhs.cqrs.claims.web;
 
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -19,8 +18,6 @@ import uk.nhs.cqrs.api.model.ClaimQuestion;
 import uk.nhs.cqrs.api.model.ClaimReply;
 import uk.nhs.cqrs.api.model.ClaimStatus;
 import uk.nhs.cqrs.api.model.ClaimWindowPage;
-import uk.nhs.cqrs.api.model.GivenAnswer;
-import uk.nhs.cqrs.api.model.GivenLine;
 import uk.nhs.cqrs.api.model.NewClaim;
 import uk.nhs.cqrs.api.model.RejectClaim;
 import uk.nhs.cqrs.api.model.SubmitClaim;
@@ -113,7 +110,7 @@ class ClaimsController implements ClaimsApi {
       Mono<NewClaim> newClaim,
       ServerWebExchange exchange) {
     return newClaim
-        .flatMap(body -> once(exchange, body, windows.begin(body.getService(), body.getWindow())))
+        .flatMap(body -> once(exchange, body, windows.begin(WindowViews.wanted(body))))
         .map(made ->
             ResponseEntity.status(HttpStatus.CREATED)
                 .eTag("\"" + made.getVersion() + "\"")
@@ -156,15 +153,7 @@ class ClaimsController implements ClaimsApi {
         answer(
             exchange,
             body,
-            claims.saveLines(
-                id,
-                ETags.version(ifMatch),
-                body.getLines().stream()
-                    .collect(
-                        Collectors.toMap(
-                            GivenLine::getComponent,
-                            GivenLine::getQuantity,
-                            (_, later) -> later)))));
+            claims.saveLines(id, ETags.version(ifMatch), ClaimLineViews.quantities(body))));
   }
 
   @Override
@@ -179,15 +168,7 @@ class ClaimsController implements ClaimsApi {
         answer(
             exchange,
             body,
-            claims.saveAnswers(
-                id,
-                ETags.version(ifMatch),
-                body.getAnswers().stream()
-                    .collect(
-                        Collectors.toMap(
-                            GivenAnswer::getQuestion,
-                            GivenAnswer::getAnswer,
-                            (_, later) -> later)))));
+            claims.saveAnswers(id, ETags.version(ifMatch), ClaimLineViews.answers(body))));
   }
 
   @Override
@@ -199,7 +180,10 @@ class ClaimsController implements ClaimsApi {
       Mono<SubmitClaim> submitClaim,
       ServerWebExchange exchange) {
     return submitClaim.flatMap(body ->
-        answer(exchange, body, claims.submit(id, ETags.version(ifMatch), body.getConfirmed())));
+        answer(
+            exchange,
+            body,
+            claims.submit(id, ETags.version(ifMatch), ClaimLineViews.confirmed(body))));
   }
 
   @Override
@@ -211,7 +195,10 @@ class ClaimsController implements ClaimsApi {
       Mono<SubmitClaim> submitClaim,
       ServerWebExchange exchange) {
     return submitClaim.flatMap(body ->
-        answer(exchange, body, claims.resubmit(id, ETags.version(ifMatch), body.getConfirmed())));
+        answer(
+            exchange,
+            body,
+            claims.resubmit(id, ETags.version(ifMatch), ClaimLineViews.confirmed(body))));
   }
 
   @Override
@@ -277,6 +264,16 @@ class ClaimsController implements ClaimsApi {
       ServerWebExchange exchange) {
     return withdrawClaim.flatMap(body ->
         answer(exchange, body, claims.withdraw(id, ETags.version(ifMatch), body.getReason())));
+  }
+
+  @Override
+  public Mono<ResponseEntity<Claim>> discardClaim(
+      UUID id,
+      String xOrganisation,
+      String idempotencyKey,
+      String ifMatch,
+      ServerWebExchange exchange) {
+    return answer(exchange, null, claims.discard(id, ETags.version(ifMatch)));
   }
 
   private Mono<ResponseEntity<Claim>> answer(

@@ -1,9 +1,12 @@
 package uk.nhs.cqrs.claims.web;
 
+import java.util.List;
+import uk.nhs.cqrs.api.model.ActivityDays;
 import uk.nhs.cqrs.api.model.ClaimRef;
 import uk.nhs.cqrs.api.model.ClaimStatus;
 import uk.nhs.cqrs.api.model.ClaimWindow;
 import uk.nhs.cqrs.api.model.ClaimableComponent;
+import uk.nhs.cqrs.api.model.NewClaim;
 import uk.nhs.cqrs.api.model.OrganisationRef;
 import uk.nhs.cqrs.api.model.Window;
 import uk.nhs.cqrs.api.model.WindowStatus;
@@ -11,6 +14,7 @@ import uk.nhs.cqrs.catalogue.Scheme;
 import uk.nhs.cqrs.claims.ClaimRefusal;
 import uk.nhs.cqrs.claims.ClaimWindows;
 import uk.nhs.cqrs.claims.Terms;
+import uk.nhs.cqrs.shared.Period;
 
 /** Claim windows as the contract shows them. */
 final class WindowViews {
@@ -31,7 +35,11 @@ final class WindowViews {
             standing.components().stream()
                 .map(component -> component(component, terms.contract() != null))
                 .toList(),
-            why == null);
+            why == null,
+            why == null
+                ? standing.parts().stream().map(part -> days(part.days())).toList()
+                : List.of(),
+            standing.supplement() != null);
     if (why != null)
       view.code(why.refusal().code()).reason(why.words()).action(why.refusal().action());
     var claimed = standing.claimed();
@@ -43,6 +51,18 @@ final class WindowViews {
               ClaimStatus.valueOf(claimed.status().name()),
               claimed.status().words()));
     return view;
+  }
+
+  static ClaimWindows.Wanted wanted(NewClaim body) {
+    return new ClaimWindows.Wanted(
+        body.getService(),
+        body.getWindow(),
+        body.getActivityFrom(),
+        Boolean.TRUE.equals(body.getSupplementary()));
+  }
+
+  private static ActivityDays days(Period days) {
+    return new ActivityDays(days.from(), days.to());
   }
 
   private static ClaimableComponent component(ClaimWindows.Component it, boolean takesPart) {
