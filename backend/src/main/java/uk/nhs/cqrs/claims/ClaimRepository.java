@@ -30,7 +30,7 @@ class ClaimRepository {
       """
       SELECT c.id, c.version, c.number, c.service, c.service_version, c.window_code, c.activity_from, c.activity_to, c.supplementary, c.provider, coalesce(p.name, c.provider) AS provider_name, coalesce(p.status = 'CLOSED', false) AS provider_closed, c.commissioner,
              coalesce(k.name, c.commissioner) AS commissioner_name, c.status, c.at_step, c.code, c.said, c.said_by, sn.name AS said_name, c.said_for,
-             c.said_at, c.sent_on, c.round, t.quantities::text AS quantities, t.answers::text AS answers, c.changed_at, platform.sees_money() AS sees_money,
+             c.said_at, c.sent_on, c.round, t.quantities::text AS quantities, t.answers::text AS answers, c.changed_at, coalesce(platform.sees_money(), false) AS sees_money,
              %s AS contract,
              (SELECT json_agg(json_build_array(g.step, g.person, g.person_name, g.organisation, to_char(g.signed_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')) ORDER BY g.signed_at)::text
                 FROM claims.signature g WHERE g.claim = c.id AND g.round = c.round) AS signatures,

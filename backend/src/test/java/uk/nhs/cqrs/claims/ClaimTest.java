@@ -151,8 +151,7 @@ class ClaimTest {
     }
 
     @Test
-    @DisplayName(
-        "is corrected for 28 days after a rejection though its window has closed: it was made in time")
+    @DisplayName("is corrected for 28 days after a rejection though its window has closed")
     void correctedLate() {
       var rejected = in(ClaimStatus.REJECTED);
       assertThat(moved(on(rejected, 2026, 12, 23).resubmit(true, AMY)).status())

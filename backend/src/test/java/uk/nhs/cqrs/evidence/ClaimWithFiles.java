@@ -24,13 +24,14 @@ public final class ClaimWithFiles {
     return claim(database, provider, id, id.toString().substring(0, 18).toUpperCase(Locale.ROOT));
   }
 
-  /** A draft of a provider for a window. */
+  /** A draft of a provider for a window, under a contract with its commissioner. */
   public static UUID claim(
       TestDatabase.Database database, String provider, UUID id, String window) {
     database.asSuperuser(
         """
         INSERT INTO claims.claim (id, number, service, service_version, window_code, window_name, activity_from, activity_to, provider, commissioner, finance_from, paycode, made_by)
-        SELECT '%1$s', 'LC-TEST-' || upper(left('%1$s', 8)), 'PHLEB-2026-27', 1, '%3$s', 'Test', DATE '2000-01-01' + %4$d, DATE '2000-01-01' + %4$d, '%2$s', '90Q', 15000, 'TEST', id
+        SELECT '%1$s', 'LC-TEST-' || upper(left('%1$s', 8)), 'PHLEB-2026-27', 1, '%3$s', 'Test', DATE '2000-01-01' + %4$d, DATE '2000-01-01' + %4$d, '%2$s',
+               coalesce((SELECT min(r.parent) FROM organisations.relationship r WHERE r.child = '%2$s' AND r.kind = 'COMMISSIONED_BY'), '90Q'), 15000, 'TEST', id
           FROM access.person ORDER BY id LIMIT 1
         """
             .formatted(id, provider, window, DAYS.incrementAndGet()));
