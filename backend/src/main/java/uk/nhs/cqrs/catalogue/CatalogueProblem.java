@@ -13,7 +13,12 @@ public enum CatalogueProblem implements Reason {
       401,
       409,
       "This version is published and never changes",
-      "Load the correction under the next version number.");
+      "Load the correction under the next version number."),
+  LOADED_BY_YOU(
+      402,
+      409,
+      "You loaded this version, and another person publishes it",
+      "Ask a colleague of the service desk to read it and to publish it.");
 
   private final Words words;
 
