@@ -5,7 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { acting } from './lib/acting.mjs';
 import { inspect, SIZES, SPA, settled } from './lib/browser.mjs';
 import { signIn } from './lib/people.mjs';
-import { publish, scheme, today } from './lib/schemes.mjs';
+import { load, scheme, today } from './lib/schemes.mjs';
 import { journey } from './lib/steps.mjs';
 import { paidAnswers } from './lib/year-end.mjs';
 
@@ -20,6 +20,7 @@ const PEOPLE = {
   tier2: { userName: 'noah.oakley', route: 'nhsmail' },
   finance: { userName: 'hugo.ives' },
   payments: { userName: 'leo.marsh' },
+  publisher: { userName: 'opal.price', route: 'nhsmail' },
   watcher: { userName: 'kim.lane', api: SECOND_API },
 };
 const PDF = Buffer.from(`%PDF-1.4\n1 0 obj\n<</Type/Catalog>>\nendobj\ntrailer<</Root 1 0 R>>\n%%EOF\n`);
@@ -31,6 +32,12 @@ function steps(browser, size) {
   const quantity = (it, component, many) => it.locator(`input[name="lines.${component}"]`).fill(`${many}`);
   const numberOn = async (it) => (await it.locator('h1').innerText()).match(/LC-[0-9]{4}-[0-9]{6}/)[0];
 
+  const publish = async (definition) => {
+    const it = await at('publisher', await load(definition));
+    const button = it.getByRole('button', { name: 'Publish this version' });
+    await button.click();
+    await button.waitFor({ state: 'detached' });
+  };
   const offer = async (service) => {
     const it = await at('commissioning', '/offers/new');
     await it.getByRole('radio', { name: new RegExp(service) }).check();

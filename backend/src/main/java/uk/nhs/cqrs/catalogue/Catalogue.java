@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.json.JsonMapper;
 import uk.nhs.cqrs.journal.Journal;
 import uk.nhs.cqrs.platform.GeneralProblem;
@@ -29,6 +31,7 @@ public class Catalogue {
   private final Transactions transactions;
   private final Journal journal;
   private final JsonMapper json;
+  private final ObjectProvider<Trial> trial;
   private final Map<String, Definition> read = new ConcurrentHashMap<>();
 
   Catalogue(
@@ -36,21 +39,38 @@ public class Catalogue {
       SchemeYears years,
       Transactions transactions,
       Journal journal,
-      JsonMapper json) {
+      JsonMapper json,
+      ObjectProvider<Trial> trial) {
     this.repository = repository;
     this.years = years;
     this.transactions = transactions;
     this.journal = journal;
     this.json = json;
+    this.trial = trial;
   }
 
   /**
    * A version with its state.
    *
    * @param sha256 of the definition as it was loaded
+   * @param own whether the acting person loaded it, and so does not publish it
    */
   public record Version(
-      Definition definition, String status, @Nullable Instant publishedAt, String sha256) {}
+      Definition definition,
+      String status,
+      @Nullable Instant publishedAt,
+      String sha256,
+      boolean own) {
+
+    /** What keeps it from being published by who asks; null where nothing does. */
+    public @Nullable CatalogueProblem publishable() {
+      if (!status.equals("DRAFT")) return CatalogueProblem.ALREADY_PUBLISHED;
+      return own ? CatalogueProblem.LOADED_BY_YOU : null;
+    }
+  }
+
+  /** News: a version of a service holds from now on. */
+  public record ServiceVersionPublished(String service, int version) {}
 
   /** A service with its versions. */
   public record Service(Definition newest, List<Version> versions) {}
@@ -59,16 +79,27 @@ public class Catalogue {
   public Definition check(byte[] bytes) {
     var reader = new DefinitionReader();
     try {
-      var definition = reader.read(json.readTree(bytes));
+      var definition =
+          reader.read(
+              json.reader().with(StreamReadFeature.STRICT_DUPLICATE_DETECTION).readTree(bytes));
       var faults = definition == null ? reader.faults() : DefinitionCheck.of(definition);
+      if (definition != null && faults.isEmpty())
+        faults = trial.stream().flatMap(it -> it.of(definition).stream()).toList();
       if (definition == null || !faults.isEmpty())
         throw new Refused(CatalogueProblem.DOES_NOT_HOLD, faults.size() + " faults", faults);
       return definition;
     } catch (JacksonException unreadable) {
+      var there = unreadable.getLocation();
       throw new Refused(
           CatalogueProblem.DOES_NOT_HOLD,
-          "It is not JSON",
-          List.of(new Fault("/", String.valueOf(unreadable.getOriginalMessage()))));
+          "It is not JSON, or a key stands twice",
+          List.of(
+              new Fault(
+                  "/",
+                  "%s, in line %d"
+                      .formatted(
+                          unreadable.getOriginalMessage(),
+                          there == null ? 1 : there.getLineNr()))));
     }
   }
 
@@ -122,28 +153,52 @@ public class Catalogue {
                                 .thenReturn(true)))));
   }
 
-  /** Makes a draft the version that holds; the one before is superseded. */
+  /**
+   * Makes a draft the version that holds; the one before is superseded. Refused to the person who
+   * loaded it, and of what is published already.
+   */
   public Mono<Version> publish(String service, int version) {
     return transactions.acting(
         version(service, version)
-            .delayUntil(found -> years.apart(found.definition()))
-            .then(Mono.defer(() -> repository.publish(service, version)))
-            .then(
-                Mono.defer(() ->
-                    journal.record(
-                        "ServiceVersionPublished",
-                        "service:" + service + "." + version,
-                        null,
-                        Map.of())))
+            .delayUntil(draft -> {
+              var refusal = draft.publishable();
+              return refusal == null
+                  ? years
+                      .apart(draft.definition())
+                      .then(Mono.defer(() -> published(service, version)))
+                  : Mono.error(new Refused(refusal));
+            })
             .then(Mono.defer(() -> version(service, version))));
   }
 
-  /** Publishes inside the transaction that is open, to find out what it would touch. */
-  public Mono<Void> publishInside(String service, int version) {
+  private Mono<Void> published(String service, int version) {
     return repository
-        .find(service, version)
-        .switchIfEmpty(Mono.error(() -> new Refused(GeneralProblem.UNKNOWN)))
-        .flatMap(_ -> repository.publish(service, version));
+        .publish(service, version)
+        .then(
+            Mono.defer(() ->
+                journal.record(
+                    "ServiceVersionPublished",
+                    "service:" + service + "." + version,
+                    null,
+                    Map.of())))
+        .then(
+            Mono.defer(() ->
+                journal.tell(
+                    "ServiceVersionPublished", new ServiceVersionPublished(service, version))));
+  }
+
+  /**
+   * Publishes inside the transaction that is open, to find out what it would touch; refused as
+   * publishing it would be.
+   */
+  public Mono<Void> publishInside(String service, int version) {
+    return version(service, version)
+        .flatMap(draft -> {
+          var refusal = draft.publishable();
+          return refusal == null
+              ? repository.publish(service, version)
+              : Mono.error(new Refused(refusal));
+        });
   }
 
   /** One version; refused as unknown where there is none. */
@@ -191,7 +246,7 @@ public class Catalogue {
 
   private Version read(CatalogueRepository.Row row) {
     var definition = read.computeIfAbsent(row.sha256(), _ -> checked(row));
-    return new Version(definition, row.status(), row.publishedAt(), row.sha256());
+    return new Version(definition, row.status(), row.publishedAt(), row.sha256(), row.own());
   }
 
   /** Reads a kept definition; refuses one that is not what was published. */

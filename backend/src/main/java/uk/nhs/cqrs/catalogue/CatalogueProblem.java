@@ -18,7 +18,12 @@ public enum CatalogueProblem implements Reason {
       480,
       422,
       "Days of activity would be claimed for in two years of the scheme",
-      "Give every window named in errors days that no other year has, under the next version number.");
+      "Give every window named in errors days that no other year has, under the next version number."),
+  LOADED_BY_YOU(
+      402,
+      409,
+      "You loaded this version, and another person publishes it",
+      "Ask a colleague of the service desk to read it and to publish it.");
 
   private final Words words;
 

@@ -22,7 +22,8 @@ class CatalogueRepository {
               Objects.requireNonNull(row.get("definition", String.class)),
               Objects.requireNonNull(row.get("status", String.class)),
               row.get("published_at", Instant.class),
-              Objects.requireNonNull(row.get("sha256", String.class)));
+              Objects.requireNonNull(row.get("sha256", String.class)),
+              Boolean.TRUE.equals(row.get("own", Boolean.class)));
 
   private final DatabaseClient db;
 
@@ -30,7 +31,15 @@ class CatalogueRepository {
     this.db = db;
   }
 
-  record Row(String definition, String status, @Nullable Instant publishedAt, String sha256) {}
+  /**
+   * @param own whether the acting person loaded it
+   */
+  record Row(
+      String definition,
+      String status,
+      @Nullable Instant publishedAt,
+      String sha256,
+      boolean own) {}
 
   /** Keeps a draft; false where the version is published already. */
   Mono<Boolean> keep(Definition definition, String text, String sha256) {
@@ -88,7 +97,7 @@ class CatalogueRepository {
 
   Mono<Row> find(String service, int version) {
     return db.sql(
-            "SELECT definition::text, status, published_at, sha256 FROM catalogue.version WHERE service = :id AND version = :version")
+            "SELECT definition::text, status, published_at, sha256, loaded_by = platform.acting_person() AS own FROM catalogue.version WHERE service = :id AND version = :version")
         .bind("id", service)
         .bind("version", version)
         .map(ROW)
@@ -97,7 +106,7 @@ class CatalogueRepository {
 
   Mono<Row> published(String service) {
     return db.sql(
-            "SELECT definition::text, status, published_at, sha256 FROM catalogue.version WHERE service = :id AND status = 'PUBLISHED'")
+            "SELECT definition::text, status, published_at, sha256, loaded_by = platform.acting_person() AS own FROM catalogue.version WHERE service = :id AND status = 'PUBLISHED'")
         .bind("id", service)
         .map(ROW)
         .one();
@@ -105,7 +114,7 @@ class CatalogueRepository {
 
   Flux<Row> versions(String service) {
     return db.sql(
-            "SELECT definition::text, status, published_at, sha256 FROM catalogue.version WHERE service = :id ORDER BY version DESC LIMIT 100")
+            "SELECT definition::text, status, published_at, sha256, loaded_by = platform.acting_person() AS own FROM catalogue.version WHERE service = :id ORDER BY version DESC LIMIT 100")
         .bind("id", service)
         .map(ROW)
         .all();

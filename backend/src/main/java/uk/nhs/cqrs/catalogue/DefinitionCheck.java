@@ -76,12 +76,23 @@ final class DefinitionCheck {
           && one.validTo() != null
           && one.validTo().isBefore(one.validFrom()))
         fault(at + "/validTo", "Give a day that is not before " + one.validFrom());
+      if (one.value().signum() < 0) fault(at + "/value", "Give a figure that is not below 0");
+      if (one.value().signum() == 0 && divides(one.code()))
+        fault(at + "/value", "Give a figure above 0: a rule divides by it");
       for (var other : definition.parameters().subList(0, i))
         if (one.code().equals(other.code())
             && Objects.equals(one.group(), other.group())
             && overlap(one, other))
           fault(at + "/code", "\"" + one.code() + "\" is given twice for the same days");
     }
+  }
+
+  private boolean divides(String name) {
+    return definition.rules().stream()
+        .flatMap(rule -> rule.steps().stream())
+        .anyMatch(step ->
+            step instanceof Step.Ratio it && it.to().equals(name)
+                || step instanceof Step.Percent share && share.among().equals(name));
   }
 
   private static boolean overlap(Definition.Parameter one, Definition.Parameter other) {
@@ -120,6 +131,8 @@ final class DefinitionCheck {
       if (!codes.add(indicator.code())) fault(at + "/code", "Give each indicator once");
       if (!groups.contains(indicator.group()))
         fault(at + "/group", "There is no group \"" + indicator.group() + "\"");
+      if (indicator.points() != null && indicator.points().signum() < 0)
+        fault(at + "/points", "Give points that are not below 0");
       thresholds(indicator, at);
       ruleOf(indicator, at);
       network(indicator, at);

@@ -65,6 +65,21 @@ final class DefinitionReader extends Reading {
           "validFrom",
           "validTo");
 
+  private static final Set<String> INDICATOR =
+      Set.of(
+          "code",
+          "group",
+          "description",
+          "purpose",
+          "fields",
+          "points",
+          "lowerThreshold",
+          "upperThreshold",
+          "prevalenceAdjusted",
+          "rule",
+          "source",
+          "confidence");
+
   DefinitionReader() {
     super(new ArrayList<>());
   }
@@ -87,7 +102,7 @@ final class DefinitionReader extends Reading {
         new Definition(
             code,
             year,
-            value(root, "", "version", Integer::parseInt, 1),
+            value(root, "", "version", DefinitionReader::version, 1),
             text(root, "", "name", ".{1,200}"),
             text(root, "", "summary", ".{1,4000}"),
             text(root, "", "kind", "NATIONAL|LOCAL"),
@@ -97,8 +112,8 @@ final class DefinitionReader extends Reading {
             new Period(starts, ends),
             text(root, "", "paymentPeriod", "MONTHLY|QUARTERLY|ANNUAL|NONE"),
             local ? "MANUAL" : text(root, "", "entry", "AUTOMATIC|MANUAL|MIXED"),
-            !local && root.path("declarationRequired").asBoolean(true),
-            root.path("approvalRequired").asBoolean(true),
+            !local && flag(root, "", "declarationRequired", true),
+            flag(root, "", "approvalRequired", true),
             local
                 ? List.of()
                 : each(
@@ -124,6 +139,12 @@ final class DefinitionReader extends Reading {
     return faults().isEmpty() ? definition : null;
   }
 
+  private static int version(String text) {
+    var version = Integer.parseInt(text);
+    if (version < 1 || version > 1000) throw new IllegalArgumentException(text);
+    return version;
+  }
+
   private Group group(JsonNode node, String at) {
     known(node, at, Set.of("code", "name", "rule"));
     return new Group(
@@ -138,7 +159,7 @@ final class DefinitionReader extends Reading {
         text(node, at, "code", "[a-z][a-z0-9-]{1,59}"),
         textOrNull(node, at, "group", "[A-Z0-9-]{1,20}"),
         text(node, at, "name", ".{1,200}"),
-        value(node, at, "value", BigDecimal::new, BigDecimal.ZERO),
+        value(node, at, "value", Reading::decimal, BigDecimal.ZERO),
         text(node, at, "unit", ".{0,100}"),
         text(node, at, "source", ".{1,1000}"),
         text(node, at, "confidence", ".{1,300}"),
@@ -152,6 +173,7 @@ final class DefinitionReader extends Reading {
   }
 
   private Indicator indicator(JsonNode node, String at) {
+    known(node, at, INDICATOR);
     return new Indicator(
         text(node, at, "code", "[A-Z][A-Z0-9-]{1,15}"),
         text(node, at, "group", "[A-Z0-9-]{1,20}"),
@@ -161,22 +183,24 @@ final class DefinitionReader extends Reading {
         decimalOrNull(node, at, "points"),
         decimalOrNull(node, at, "lowerThreshold"),
         decimalOrNull(node, at, "upperThreshold"),
-        node.path("prevalenceAdjusted").asBoolean(false),
+        flag(node, at, "prevalenceAdjusted"),
         textOrNull(node, at, "rule", "[a-z][a-z0-9-]{1,39}"),
         text(node, at, "source", ".{1,1000}"),
         text(node, at, "confidence", ".{1,300}"));
   }
 
   private Asked asked(JsonNode node, String at) {
+    known(node, at, Set.of("field", "label", "required", "manual", "network"));
     return new Asked(
         value(node, at, "field", Field::valueOf, Field.COUNT),
         text(node, at, "label", ".{1,200}"),
-        node.path("required").asBoolean(false),
-        node.path("manual").asBoolean(false),
+        flag(node, at, "required"),
+        flag(node, at, "manual"),
         flag(node, at, "network"));
   }
 
   private Example example(JsonNode node, String at) {
+    known(node, at, Set.of("name", "source", "rule", "given", "expect"));
     return new Example(
         text(node, at, "name", ".{1,200}"),
         text(node, at, "source", ".{1,1000}"),
@@ -195,7 +219,7 @@ final class DefinitionReader extends Reading {
                 parse(
                     e.getValue(),
                     at + "/" + key + "/" + e.getKey(),
-                    BigDecimal::new,
+                    Reading::decimal,
                     BigDecimal.ZERO)));
     return numbers;
   }

@@ -55,13 +55,24 @@ class Reading {
 
   /** True or false; false where nothing is given. */
   final boolean flag(JsonNode node, String at, String key) {
+    return flag(node, at, key, false);
+  }
+
+  /** True or false, or what holds where nothing is given. */
+  final boolean flag(JsonNode node, String at, String key, boolean otherwise) {
     var value = node.path(key);
     if (!value.isMissingNode() && !value.isBoolean()) fault(at + "/" + key, "Give true or false");
-    return value.asBoolean(false);
+    return value.asBoolean(otherwise);
+  }
+
+  /** A plain decimal of at most 15 digits before the point and 12 after it; no exponent. */
+  static BigDecimal decimal(String text) {
+    if (!text.matches("-?[0-9]{1,15}([.][0-9]{1,12})?")) throw new IllegalArgumentException(text);
+    return new BigDecimal(text);
   }
 
   final @Nullable BigDecimal decimalOrNull(JsonNode node, String at, String key) {
-    return node.hasNonNull(key) ? value(node, at, key, BigDecimal::new, BigDecimal.ZERO) : null;
+    return node.hasNonNull(key) ? value(node, at, key, Reading::decimal, BigDecimal.ZERO) : null;
   }
 
   final <T> T value(JsonNode node, String at, String key, Function<String, T> parser, T otherwise) {
@@ -74,9 +85,13 @@ class Reading {
       return otherwise;
     }
     try {
-      return parser.apply(node.asString());
+      return parser.apply(node.asString(""));
     } catch (IllegalArgumentException | DateTimeParseException unreadable) {
-      fault(at, "\"" + node.asString() + "\" cannot be read here");
+      var there = node.asString("");
+      fault(
+          at,
+          "\"%s\" cannot be read here"
+              .formatted(there.length() > 60 ? there.substring(0, 60) + "…" : there));
       return otherwise;
     }
   }

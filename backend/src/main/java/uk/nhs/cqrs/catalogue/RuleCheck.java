@@ -43,6 +43,9 @@ final class RuleCheck {
           fault.accept(at + "/inputs/" + i + "/name", "Give each input a name of its own");
       }
       steps(rule, at, names);
+      pounds(rule, at);
+      if (!used(rule))
+        fault.accept(at + "/code", "Take this rule out; nothing is calculated with it");
       endsIn(rule, at + "/points", rule.points());
       endsIn(rule, at + "/amount", rule.amount());
     }
@@ -70,6 +73,32 @@ final class RuleCheck {
       if (!names.add(step.facts().name()))
         fault.accept(at + "/steps/" + s + "/name", "Give each result a name of its own");
     }
+  }
+
+  /** What shows pounds says so, and what is paid is rounded to pence. */
+  private void pounds(Rule rule, String at) {
+    for (var s = 0; s < rule.steps().size(); s++) {
+      var facts = rule.steps().get(s).facts();
+      if (facts.unit().equals("£") && !facts.money())
+        fault.accept(at + "/steps/" + s + "/money", "Say that this step shows pounds: true");
+      if (!facts.name().equals(rule.amount())) continue;
+      if (!facts.money())
+        fault.accept(at + "/steps/" + s + "/money", "Say that the payment shows pounds: true");
+      if (facts.rounding() == null || facts.rounding().decimals() != 2)
+        fault.accept(at + "/steps/" + s + "/rounding", "Round the payment to 2 decimals");
+    }
+  }
+
+  private boolean used(Rule rule) {
+    var scheme = definition.scheme();
+    return switch (rule.scope()) {
+      case INDICATOR ->
+          definition.indicators().stream().anyMatch(i -> rule.code().equals(i.rule()))
+              || scheme != null
+                  && scheme.components().stream().anyMatch(c -> rule.code().equals(c.rule()));
+      case GROUP -> definition.groups().stream().anyMatch(g -> rule.code().equals(g.rule()));
+      case SERVICE -> true;
+    };
   }
 
   private void endsIn(Rule rule, String at, @Nullable String name) {

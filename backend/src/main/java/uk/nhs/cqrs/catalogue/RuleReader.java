@@ -14,6 +14,8 @@ final class RuleReader extends Reading {
 
   private static final String NAME = "[a-z][a-z0-9-]{1,59}";
 
+  private static final String UNITS = "|£|%|points|items|checks|patients|days";
+
   RuleReader(List<Fault> faults) {
     super(faults);
   }
@@ -111,7 +113,7 @@ final class RuleReader extends Reading {
         new Step.Facts(
             text(node, at, "name", NAME),
             text(node, at, "words", ".{1,1000}"),
-            text(node, at, "unit", ".{0,40}"),
+            text(node, at, "unit", UNITS),
             textOrNull(node, at, "clause", ".{1,400}"),
             rounding(node, at),
             flag(node, at, "money"));
@@ -182,8 +184,14 @@ final class RuleReader extends Reading {
     known(rounding, at + "/rounding", Set.of("decimals", "mode", "source"));
     return new Rounding(
         value(rounding, at + "/rounding", "decimals", RuleReader::decimals, 2),
-        value(rounding, at + "/rounding", "mode", RoundingMode::valueOf, RoundingMode.HALF_UP),
+        value(rounding, at + "/rounding", "mode", RuleReader::mode, RoundingMode.HALF_UP),
         textOrNull(rounding, at + "/rounding", "source", ".{1,400}"));
+  }
+
+  private static RoundingMode mode(String text) {
+    var mode = RoundingMode.valueOf(text);
+    if (mode == RoundingMode.UNNECESSARY) throw new IllegalArgumentException(text);
+    return mode;
   }
 
   private static int decimals(String text) {

@@ -49,6 +49,75 @@ class DefinitionTest {
   }
 
   @Test
+  @DisplayName("is refused for unknown keys at every depth, and values outside their domain")
+  void depth() {
+    for (var place :
+        List.of(
+            "/rules/0",
+            "/rules/0/steps/0",
+            "/rules/0/steps/1/rounding",
+            "/parameters/0",
+            "/groups/0",
+            "/indicators/0",
+            "/indicators/0/fields/0"))
+      assertThat(faults(d -> ((ObjectNode) d.at(place)).put("surprize", 1)))
+          .containsExactly(place + "/surprize");
+    assertThat(faults(d -> value(d, 1, "0"))).containsExactly("/parameters/1/value");
+    assertThat(faults(d -> value(d, 0, "-225.49"))).containsExactly("/parameters/0/value");
+    for (var number : List.of("1E999999999", "1e5", "1234567890123456", "0.1234567890123", "NaN"))
+      assertThat(faults(d -> value(d, 0, number))).containsExactly("/parameters/0/value");
+    assertThat(faults(d -> ((ObjectNode) d.at("/parameters/0")).put("value", 1e300)))
+        .containsExactly("/parameters/0/value");
+    assertThat(faults(d -> d.put("declarationRequired", "yes")))
+        .containsExactly("/declarationRequired");
+    assertThat(faults(d -> d.put("version", 0))).containsExactly("/version");
+  }
+
+  @Test
+  @DisplayName(
+      "is refused for a payment without pence, pounds in the open, a misspelt mode or unit")
+  void pounds() {
+    var last = "/rules/0/steps/5";
+    assertThat(faults(d -> ((ObjectNode) d.at(last)).remove("rounding")))
+        .containsExactly(last + "/rounding");
+    assertThat(faults(d -> ((ObjectNode) d.at(last + "/rounding")).put("decimals", 3)))
+        .containsExactly(last + "/rounding");
+    assertThat(faults(d -> ((ObjectNode) d.at(last)).put("money", false)))
+        .contains(last + "/money");
+    for (var mode : List.of("HALFUP", "UNNECESSARY"))
+      assertThat(faults(d -> ((ObjectNode) d.at(last + "/rounding")).put("mode", mode)))
+          .containsExactly(last + "/rounding/mode");
+    assertThat(faults(d -> step(d).put("unit", "percent")))
+        .containsExactly("/rules/0/steps/0/unit");
+  }
+
+  @Test
+  @DisplayName("is refused for a rule that nothing uses, and a parameter given twice for a day")
+  void spare() {
+    assertThat(
+            faults(d -> {
+              var spare = ((ObjectNode) d.at("/rules/0")).deepCopy().put("code", "spare");
+              ((tools.jackson.databind.node.ArrayNode) d.get("rules")).add(spare);
+            }))
+        .containsExactly("/rules/3/code");
+    assertThat(
+            faults(d -> {
+              var again =
+                  ((ObjectNode) d.at("/parameters/0")).deepCopy().put("validFrom", "2025-10-01");
+              ((tools.jackson.databind.node.ArrayNode) d.get("parameters")).add(again);
+            }))
+        .hasSize(1)
+        .allMatch(at -> at.matches("/parameters/[0-9]+/code"));
+    assertThat(faults(d -> ((ObjectNode) d.at("/parameters/0")).put("validFrom", "2026-04-01")))
+        .isNotEmpty()
+        .allMatch(at -> at.endsWith("/rule"));
+  }
+
+  private static void value(ObjectNode json, int parameter, String value) {
+    ((ObjectNode) json.at("/parameters/" + parameter)).put("value", value);
+  }
+
+  @Test
   @DisplayName("asks networks only for what is entered by hand")
   void network() {
     var place = "/indicators/0/fields/0/network";

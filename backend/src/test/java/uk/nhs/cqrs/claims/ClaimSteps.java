@@ -61,7 +61,7 @@ abstract class ClaimSteps extends Asking {
         "/services/%s/versions/%s"
             .formatted(
                 loaded.get("service").get("id").asString(), loaded.get("version").asString());
-    var published = post(JACK, "CQRS", path + "/publish", null, null);
+    var published = post(OPAL, "CQRS", path + "/publish", null, null);
     assertThat(published.get("httpStatus").asInt()).as(published.toString()).isEqualTo(200);
   }
 

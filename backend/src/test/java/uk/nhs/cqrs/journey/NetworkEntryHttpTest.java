@@ -44,7 +44,12 @@ class NetworkEntryHttpTest extends Journey {
         .expectStatus()
         .isCreated();
     var version = "/services/" + SERVICE + "/versions/1";
-    done(post(JACK, "CQRS", version + "/publish", null, null));
+    var own = post(JACK, "CQRS", version + "/publish", null, null);
+    assertThat(own.get("httpStatus").asInt()).isEqualTo(409);
+    assertThat(own.get("code").asString()).isEqualTo("CQRS-0402");
+    done(post(OPAL, "CQRS", version + "/publish", null, null));
+    var twice = post(OPAL, "CQRS", version + "/publish", null, null);
+    assertThat(twice.get("code").asString()).isEqualTo("CQRS-0401");
     assertThat(fieldOf(get(JACK, "CQRS", version), 0).get("network").asBoolean()).isTrue();
     assertThat(fieldOf(get(JACK, "CQRS", version), 1).get("network").asBoolean()).isFalse();
     takePart(SERVICE, AMY, PRACTICE);

@@ -30,7 +30,8 @@ public abstract class ServiceTest {
       JACK = 10,
       KIM = 11,
       LEO = 12,
-      MIA = 13;
+      MIA = 13,
+      OPAL = 15;
 
   @LocalServerPort private int port;
 

@@ -17,7 +17,6 @@ import uk.nhs.cqrs.api.model.ServiceSummary;
 import uk.nhs.cqrs.api.model.ServiceVersion;
 import uk.nhs.cqrs.api.model.VersionSummary;
 import uk.nhs.cqrs.catalogue.Catalogue;
-import uk.nhs.cqrs.catalogue.CatalogueProblem;
 import uk.nhs.cqrs.catalogue.Definition;
 import uk.nhs.cqrs.catalogue.Step;
 
@@ -70,12 +69,9 @@ final class CatalogueViews {
   }
 
   private static AvailableAction publish(Catalogue.Version version) {
-    var action = new AvailableAction("publish", version.status().equals("DRAFT"));
-    return action.getAllowed()
-        ? action
-        : action
-            .code(CatalogueProblem.ALREADY_PUBLISHED.code())
-            .reason(CatalogueProblem.ALREADY_PUBLISHED.title());
+    var refusal = version.publishable();
+    var action = new AvailableAction("publish", refusal == null);
+    return refusal == null ? action : action.code(refusal.code()).reason(refusal.title());
   }
 
   private static Indicator indicator(Definition.Indicator indicator) {
