@@ -20,7 +20,6 @@ const TAGS: Record<string, [word: string, colour: Colour]> = {
   DISCARDED_DRAFT: ['Discarded', 'grey'],
   NOTHING_TO_PAY: ['Approved, nothing to pay', 'green'],
   FINANCIALLY_APPROVED: ['Approved', 'green'],
-  NOTHING_TO_PAY: ['Nothing to pay', 'green'],
   INSTRUCTED: ['Instructed', 'aqua-green'],
   PAID: ['Paid', 'green'],
   PAYMENT_REJECTED: ['Payment rejected', 'red'],
