@@ -1,6 +1,18 @@
 import { paths } from '@/config/paths';
 import { useParam } from '@/config/use-param';
-import { formatBytes, formatCount, NhsDateTime, Page, Progress, Stats, StatusTag, Summary } from '@/design';
+import {
+  formatBytes,
+  formatCount,
+  isAllowed,
+  NhsDateTime,
+  Page,
+  Part,
+  Progress,
+  Stats,
+  StatusTag,
+  Summary,
+} from '@/design';
+import { ImportEffect } from '@/features/calculation/components/effects';
 import { useOrganisationImport } from '@/features/organisations/api/get-organisation-import';
 import { ImportDecision } from '@/features/organisations/components/import-decision';
 import { ImportProblems } from '@/features/organisations/components/import-problems';
@@ -28,6 +40,11 @@ export function ImportPage() {
             { name: 'Unchanged', value: formatCount(changes.unchanged) },
           ]}
         />
+      )}
+      {it.status === 'CHECKED' && isAllowed(it.availableActions, 'apply') && (
+        <Part what="What this would change">
+          <ImportEffect id={it.id} />
+        </Part>
       )}
       <ImportDecision subject={it} />
       {(it.problemRows ?? 0) > 0 && <ImportProblems id={it.id} total={it.problemRows} />}

@@ -43,7 +43,7 @@ class ClaimedDaysHttpTest extends DaySteps {
     publish(OpenSchemes.with("DAYSB", 1, false, AS_IT_IS, new int[] {180, 210}));
     var next = loaded("DAYSB");
     var service = next.get("service").get("id").asString();
-    var published = post(JACK, "CQRS", "/services/" + service + "/versions/1/publish", null, null);
+    var published = post(OPAL, "CQRS", "/services/" + service + "/versions/1/publish", null, null);
     assertThat(published.get("httpStatus").asInt()).as(published.toString()).isEqualTo(422);
     assertThat(published.get("code").asString()).isEqualTo("CQRS-0480");
     assertThat(published.get("errors").get(0).get("pointer").asString())

@@ -131,14 +131,14 @@ class WhoseClaimHttpTest extends ClaimSteps {
             INSERT INTO organisations.organisation (code, name, type, source) VALUES ('91Q', 'Commissioner of today', 'SUB_ICB', 'test') ON CONFLICT DO NOTHING;
             INSERT INTO access.membership (person, organisation, role, from_on, reason)
               SELECT p.id, '91Q', r, DATE '2020-01-01', 'test' FROM access.person p, unnest(ARRAY['CLAIMS_TIER_1', 'CLAIMS_TIER_2', 'FINANCE_VIEW']) r WHERE p.user_name = 'noah.oakley' ON CONFLICT DO NOTHING;
-            DELETE FROM organisations.reach WHERE member = 'Y90003' AND organisation IN ('90Q', 'Q90');
-            INSERT INTO organisations.reach (organisation, member) VALUES ('91Q', '91Q'), ('91Q', 'Y90003') ON CONFLICT DO NOTHING;
+            UPDATE organisations.reach_span SET to_on = access.today() - 1 WHERE member = 'Y90003' AND organisation IN ('90Q', 'Q90');
+            INSERT INTO organisations.reach_span VALUES ('91Q', '91Q', '-infinity', 'infinity'), ('91Q', 'Y90003', access.today(), 'infinity');
             """);
   }
 
   private static void back() {
     own()
         .asSuperuser(
-            "DELETE FROM organisations.reach WHERE organisation = '91Q'; INSERT INTO organisations.reach (organisation, member) VALUES ('90Q', 'Y90003'), ('Q90', 'Y90003') ON CONFLICT DO NOTHING");
+            "DELETE FROM organisations.reach_span WHERE organisation = '91Q'; UPDATE organisations.reach_span SET to_on = 'infinity' WHERE member = 'Y90003' AND organisation IN ('90Q', 'Q90')");
   }
 }
