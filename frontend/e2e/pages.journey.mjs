@@ -33,6 +33,8 @@ const PAGES = [
   `/achievement/${ID}/AF006`,
   '/declarations',
   `/declarations/${ID}`,
+  '/corrections',
+  `/corrections?cause=${ID}`,
   '/claims',
   '/claims/new',
   ...Object.values(CLAIMS).map((id) => `/claims/${id}`),

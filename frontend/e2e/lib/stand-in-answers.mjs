@@ -254,6 +254,42 @@ const history = [
     statusInWords: 'Awaiting Commissioning Organisation Approval',
   },
 ];
+const correction = {
+  id: ID,
+  declaration: ID,
+  reference: 'QOF-Y90001-2025-26',
+  provider: practice,
+  commissioner: icb,
+  service: 'QOF-2025-26',
+  achievementDate: '2026-03-31',
+  reason: 'A collection run was loaded',
+  cause: ID,
+  openedAt: at,
+  signed: { achievement: ID, points: '412.35', amount: '91234.56' },
+  proposed: { achievement: LOADED, points: '415.10', amount: '91843.02' },
+};
+
+const cause = {
+  cause: ID,
+  reason: 'A collection run was loaded',
+  since: at,
+  payments: 6267,
+  before: '91234.56',
+  after: '91843.02',
+};
+
+const effect = {
+  touched: 3,
+  parts: [
+    part('PROVISIONAL', 'HOLDS_NOW', 'The new figures hold', 2),
+    part('PAID', 'CORRECTION', 'The payment stays as it was signed; a correction is proposed', 1),
+  ],
+};
+
+function part(was, consequence, consequenceInWords, providers) {
+  return { was, consequence, consequenceInWords, providers, before: '91234.56', after: '91843.02' };
+}
+
 const declaration = {
   id: ID,
   version: 5,
@@ -268,6 +304,8 @@ const declaration = {
   statusInWords: 'Awaiting Commissioning Organisation Approval',
   turn: 'COMMISSIONER',
   changedAt: at,
+  steps: ['DECLARED', 'APPROVED', 'FINANCE_APPROVED'],
+  proposedCorrection: correction,
   signatures: [{ step: 'DECLARED', by: { name: 'Amy Hart' }, at }],
   sentBack: {
     reason: 'The data changed overnight',
@@ -372,6 +410,9 @@ const step = (number, words, result, unit) => ({
 });
 
 export const answers = [
+  [/^\/(runs|organisation-imports|services)\/.+\/effect$/, effect],
+  [/^\/proposed-corrections$/, page(correction)],
+  [/^\/proposed-corrections\/causes$/, { items: [cause] }],
   [
     /^\/me$/,
     {
