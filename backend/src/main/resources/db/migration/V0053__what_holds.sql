@@ -222,7 +222,8 @@ BEGIN
 
   -- signed as far as it goes: it stays, and the difference is a proposed correction
   UPDATE correction c SET closed_at = now(), closed_as = CASE f.consequence WHEN 'KEEPS' THEN 'EQUAL' ELSE 'REPLACED' END
-    FROM found f WHERE c.declaration = f.declaration AND c.closed_at IS NULL AND f.stage = 'SIGNED' AND c.proposed IS DISTINCT FROM f.newest;
+    FROM found f WHERE c.declaration = f.declaration AND c.closed_at IS NULL AND f.stage = 'SIGNED'
+     AND (f.consequence = 'KEEPS' OR c.proposed IS DISTINCT FROM f.newest OR c.proposed_commissioner IS DISTINCT FROM nullif(f.payer, f.commissioner));
   INSERT INTO correction (declaration, provider, commissioner, signed, proposed, proposed_commissioner, answered, asked, cause, reason)
     SELECT f.declaration, f.provider, f.commissioner, f.held, f.newest, nullif(f.payer, f.commissioner), f.answered, f.asked, cause, why
       FROM found f WHERE f.consequence = 'CORRECTION'

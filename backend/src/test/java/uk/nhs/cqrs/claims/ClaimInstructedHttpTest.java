@@ -72,6 +72,6 @@ class ClaimInstructedHttpTest extends DaySteps {
                 .asSuperuser(
                     "INSERT INTO payments.instruction (reference, provider, commissioner, service, activity_from, achievement_date, claim, paycode, amount) SELECT number, provider, commissioner, service, activity_from, activity_to, id, paycode, 99.00 FROM claims.claim WHERE id = '%s'"
                         .formatted(claim.get("id").asString())))
-        .hasStackTraceContaining("an instruction pays an approved claim as it is");
+        .hasStackTraceContaining("that is not the approved amount");
   }
 }

@@ -62,27 +62,23 @@ abstract class Journey extends Asking {
     assertThat(accepted.get("httpStatus").asInt()).as(accepted.toString()).isEqualTo(200);
   }
 
-  /** The service desk sends a run and loads it. */
+  /** The service desk sends a run for all of England and loads every row. */
   void collect(String runId, String csv) {
-    var run =
+    var checked = sent(runId, csv);
+    var loaded =
         post(
             JACK,
             "CQRS",
-            "/runs",
-            Map.of(
-                "collection",
-                QOF + "-20260331",
-                "runId",
-                runId,
-                "rulesetVersion",
-                "50.0",
-                "supplier",
-                "GPES",
-                "achievementDate",
-                "2026-03-31",
-                "fileName",
-                "year-end.csv"),
-            null);
+            "/runs/" + checked.get("id").asString() + "/load",
+            Map.of("part", "EVERYTHING"),
+            checked);
+    assertThat(loaded.get("httpStatus").asInt()).as(loaded.toString()).isEqualTo(202);
+  }
+
+  /** Sends a run that speaks for these organisations; it is checked and waits to be loaded. */
+  JsonNode sent(String runId, String csv, String... covers) {
+    var run = post(JACK, "CQRS", "/runs", manifest(runId, covers), null);
+    assertThat(run.get("httpStatus").asInt()).as(run.toString()).isEqualTo(201);
     var path = "/runs/" + run.get("id").asString();
     as(JACK, "CQRS")
         .put()
@@ -93,12 +89,27 @@ abstract class Journey extends Asking {
         .exchange()
         .expectStatus()
         .isAccepted();
-    var checked =
-        until(
-            () -> get(JACK, "CQRS", path),
-            it -> !List.of("ANNOUNCED", "CHECKING").contains(it.get("status").asString()));
-    var loaded = post(JACK, "CQRS", path + "/load", Map.of("part", "EVERYTHING"), checked);
-    assertThat(loaded.get("httpStatus").asInt()).as(loaded.toString()).isEqualTo(202);
+    return until(
+        () -> get(JACK, "CQRS", path),
+        it -> !List.of("ANNOUNCED", "CHECKING").contains(it.get("status").asString()));
+  }
+
+  static Map<String, Object> manifest(String runId, String... covers) {
+    return Map.of(
+        "collection",
+        QOF + "-20260331",
+        "runId",
+        runId,
+        "rulesetVersion",
+        "50.0",
+        "supplier",
+        "GPES",
+        "achievementDate",
+        "2026-03-31",
+        "fileName",
+        "year-end.csv",
+        "covers",
+        List.of(covers));
   }
 
   /** The achievement of a practice that came of a run, awaited. */

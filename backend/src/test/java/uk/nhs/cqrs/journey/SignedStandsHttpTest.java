@@ -2,8 +2,6 @@ package uk.nhs.cqrs.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -13,7 +11,6 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.springframework.http.MediaType;
 import tools.jackson.databind.JsonNode;
 
 @DisplayName("What was signed")
@@ -37,31 +34,6 @@ class SignedStandsHttpTest extends PaymentSteps {
             """);
     takePart(AMY, OURS);
     takePart(AMY, OTHERS);
-  }
-
-  /** Sends a run for these organisations; it waits to be loaded. */
-  private JsonNode sent(String runId, String csv, String... covers) {
-    var manifest = new HashMap<String, Object>();
-    manifest.put("collection", QOF + "-20260331");
-    manifest.put("runId", runId);
-    manifest.put("rulesetVersion", "50.0");
-    manifest.put("supplier", "GPES");
-    manifest.put("achievementDate", "2026-03-31");
-    manifest.put("fileName", "year-end.csv");
-    manifest.put("covers", List.of(covers));
-    var run = post(JACK, "CQRS", "/runs", manifest, null);
-    assertThat(run.get("httpStatus").asInt()).as(run.toString()).isEqualTo(201);
-    var at = "/runs/" + run.get("id").asString();
-    as(JACK, "CQRS")
-        .put()
-        .uri("/api/v1" + at + "/content")
-        .header("Idempotency-Key", newKey())
-        .contentType(MediaType.APPLICATION_OCTET_STREAM)
-        .bodyValue(csv.getBytes(StandardCharsets.UTF_8))
-        .exchange()
-        .expectStatus()
-        .isAccepted();
-    return until(() -> get(JACK, "CQRS", at), it -> it.get("status").asString().equals("CHECKED"));
   }
 
   private void loaded(JsonNode run, Map<String, ?> body) {
@@ -123,24 +95,6 @@ class SignedStandsHttpTest extends PaymentSteps {
     assertThat(ours().has("amount")).as("missing, and keeps what is held").isTrue();
     var unknown = post(JACK, "CQRS", "/runs", manifest("STAND-X", "Z99"), null);
     assertThat(unknown.get("code").asString()).isEqualTo("CQRS-0611");
-  }
-
-  private static Map<String, Object> manifest(String runId, String covers) {
-    return Map.of(
-        "collection",
-        QOF + "-20260331",
-        "runId",
-        runId,
-        "rulesetVersion",
-        "50.0",
-        "supplier",
-        "GPES",
-        "achievementDate",
-        "2026-03-31",
-        "fileName",
-        "x.csv",
-        "covers",
-        List.of(covers));
   }
 
   @Test
@@ -251,5 +205,62 @@ class SignedStandsHttpTest extends PaymentSteps {
     assertThat(now.get("proposedCorrection").has("proposed")).isFalse();
     assertThat(now.get("proposedCorrection").get("waitingFor").asString()).isEqualTo("0 of 44");
     everywhere();
+  }
+
+  @Test
+  @Order(7)
+  @DisplayName("keeps its payer; what is not signed follows what is known of the commissioner")
+  void payer() {
+    goodRows(sent("STAND-9", YearEnd.of(77, OURS), OURS));
+    until(this::ours, it -> !it.has("proposedCorrection"));
+    own()
+        .asSuperuser(
+            """
+            INSERT INTO organisations.organisation (code, name, type, source) VALUES ('93Q', 'Commissioner of that day', 'SUB_ICB', 'test');
+            UPDATE organisations.relationship SET to_on = DATE '2026-01-31'
+             WHERE child IN ('Y90008', 'Y90009') AND kind = 'COMMISSIONED_BY' AND parent = '90Q';
+            INSERT INTO organisations.relationship (child, parent, kind, from_on, source)
+            SELECT c, '93Q', 'COMMISSIONED_BY', DATE '2026-02-01', 'test' FROM unnest('{Y90008,Y90009}'::text[]) c;
+            SELECT organisations.rebuild_reach()
+            """);
+    recalculated();
+    var now = until(this::ours, it -> it.has("proposedCorrection"));
+    assertThat(now.get("commissioner").get("code").asString()).isEqualTo("90Q");
+    assertThat(now.get("proposedCorrection").get("proposedCommissioner").get("code").asString())
+        .isEqualTo("93Q");
+    everywhereForThePayer();
+    var open = declared(AMY, OTHERS, "AWAITING_PROVIDER");
+    assertThat(open.get("commissioner").get("code").asString()).isEqualTo("93Q");
+    own()
+        .asSuperuser(
+            """
+            DELETE FROM organisations.relationship WHERE parent = '93Q';
+            ALTER TABLE organisations.relationship DISABLE TRIGGER only_end;
+            UPDATE organisations.relationship SET to_on = NULL WHERE child IN ('Y90008', 'Y90009') AND kind = 'COMMISSIONED_BY' AND parent = '90Q';
+            ALTER TABLE organisations.relationship ENABLE TRIGGER only_end;
+            SELECT organisations.rebuild_reach()
+            """);
+    recalculated();
+    until(this::ours, it -> !it.has("proposedCorrection"));
+  }
+
+  private void recalculated() {
+    var asked =
+        post(
+            JACK,
+            "CQRS",
+            "/recalculations",
+            Map.of("service", QOF, "achievementDate", "2026-03-31", "reason", "Commissioners"),
+            null);
+    assertThat(asked.get("httpStatus").asInt()).as(asked.toString()).isEqualTo(202);
+  }
+
+  /** Whoever pays keeps sight of what it owes, though the practice has moved. */
+  private void everywhereForThePayer() {
+    assertThat(get(HUGO, "90Q", path).get("amount").asString()).isEqualTo(paid);
+    assertThat(get(HUGO, "90Q", "/payment-instructions?organisation=" + OURS).get("items"))
+        .hasSize(1);
+    assertThat(get(HUGO, "90Q", path).get("provider").get("name").asString())
+        .isEqualTo("Quayside Practice");
   }
 }
