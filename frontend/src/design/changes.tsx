@@ -4,10 +4,18 @@ export interface FigureChange {
   after?: string;
 }
 
+interface Props {
+  changes: FigureChange[];
+  /** Tells one list of changes from the others on a page that has several. */
+  of?: string;
+}
+
+const named = (of?: string) => (of ? `Figures that changed: ${of}` : 'Figures that changed');
+
 /** Figures before and after. */
-export const Changes = ({ changes }: { changes: FigureChange[] }) => (
+export const Changes = ({ changes, of }: Props) => (
   // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard
-  <section className="cqrs-scroll" tabIndex={0} aria-label="Figures that changed">
+  <section className="cqrs-scroll" tabIndex={0} aria-label={named(of)}>
     <table className="nhsuk-table nhsuk-table--compact">
       <caption className="nhsuk-table__caption nhsuk-table__caption--s">What changed</caption>
       <thead className="nhsuk-table__head">

@@ -17,7 +17,7 @@ export const Timeline = ({ entries }: { entries: TimelineItem[] }) =>
     <p>Nothing has happened yet.</p>
   ) : (
     <ol className="cqrs-timeline">
-      {entries.map((entry) => (
+      {entries.map((entry, place) => (
         <li key={entry.id} className="cqrs-timeline__entry">
           <h3 className="nhsuk-heading-s nhsuk-u-margin-bottom-1">{entry.what}</h3>
           <p className="nhsuk-body-s nhsuk-u-margin-bottom-2">
@@ -26,7 +26,9 @@ export const Timeline = ({ entries }: { entries: TimelineItem[] }) =>
           </p>
           {entry.statusInWords && <p className="nhsuk-u-margin-bottom-2">{entry.statusInWords}</p>}
           {entry.why && <blockquote className="cqrs-quote">{entry.why}</blockquote>}
-          {entry.changes && entry.changes.length > 0 && <Changes changes={entry.changes} />}
+          {entry.changes && entry.changes.length > 0 && (
+            <Changes changes={entry.changes} of={`${entry.what}, entry ${place + 1}`} />
+          )}
         </li>
       ))}
     </ol>
