@@ -255,7 +255,7 @@ public final class Bench {
     var stored =
         server
             .rows(
-                "SELECT sum(amount) FROM calculation.achievement_money JOIN calculation.current_achievement USING (achievement)")
+                "SELECT sum(m.amount) FROM calculation.achievement_money m JOIN calculation.current_achievement USING (achievement)")
             .getFirst()
             .getFirst();
     if (!arithmetic.pounds().toPlainString().equals(stored))
