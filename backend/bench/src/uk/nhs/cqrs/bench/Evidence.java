@@ -53,8 +53,8 @@ final class Evidence {
     server.run(
         "cqrs",
         """
-        INSERT INTO claims.claim (id, number, service, service_version, window_code, window_name, activity_to, provider, commissioner, finance_from, paycode, made_by)
-        SELECT '%s', 'LC-BENCH-1', 'PHLEB-2026-27', 1, 'BENCH', 'Bench', '2026-10-31', 'Y90001', '90Q', 15000, 'BENCH', id
+        INSERT INTO claims.claim (id, number, service, service_version, window_code, window_name, activity_from, activity_to, provider, commissioner, finance_from, paycode, made_by)
+        SELECT '%s', 'LC-BENCH-1', 'PHLEB-2026-27', 1, 'BENCH', 'Bench', '2026-10-01', '2026-10-31', 'Y90001', '90Q', 15000, 'BENCH', id
           FROM access.person ORDER BY id LIMIT 1
         """
             .formatted(CLAIM));
