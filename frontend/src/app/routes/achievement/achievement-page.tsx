@@ -9,6 +9,12 @@ import { IndicatorFigures } from '@/features/calculation/components/indicator-fi
 import { Replay } from '@/features/calculation/components/replay';
 import { Unconfirmed } from '@/features/calculation/components/unconfirmed';
 
+/** Pounds that nobody is paid are never called a payment. */
+function paymentName({ supersededBy, provisional }: { supersededBy?: string; provisional: boolean }) {
+  if (supersededBy) return 'Pounds by these figures, which do not hold';
+  return provisional ? 'Provisional payment' : 'Payment';
+}
+
 export function AchievementPage() {
   const achievement = useAchievement(useParam('id'));
   const history = useAchievementHistory(achievement.id).items;
@@ -20,9 +26,9 @@ export function AchievementPage() {
       trail={[{ to: paths.achievements, label: 'Achievement' }]}
     >
       {achievement.supersededBy && (
-        <Notice title="This is not the figure that holds now.">
+        <Notice title="These are not the figures that hold.">
           <p>
-            <Link to={paths.achievement(achievement.supersededBy)}>See the newer calculation</Link>
+            <Link to={paths.achievement(achievement.supersededBy)}>See the figures that hold</Link>
           </p>
         </Notice>
       )}
@@ -31,7 +37,7 @@ export function AchievementPage() {
         stats={[
           { name: 'Points', value: `${achievement.points ?? '0.00'} of ${achievement.pointsAvailable ?? '0.00'}` },
           {
-            name: achievement.provisional ? 'Provisional payment' : 'Payment',
+            name: paymentName(achievement),
             value: hidden ? <PointsOnly /> : <Money amount={achievement.amount} />,
           },
           { name: 'Calculated', value: <NhsDateTime value={achievement.calculatedAt} /> },

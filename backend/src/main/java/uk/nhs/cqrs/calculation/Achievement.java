@@ -27,7 +27,8 @@ import uk.nhs.cqrs.shared.Money;
  * @param amount payment; null where nothing is paid or pounds are not shown
  * @param seesMoney whether the reader's roles show pounds
  * @param hashes of inputs, rules and result
- * @param current the achievement that holds now for the same provider, service and date
+ * @param current the achievement that holds now for the same provider, service and date: not always
+ *     the newest, since what was signed stays; null where none holds because data are missing
  */
 public record Achievement(
     UUID id,
@@ -43,7 +44,12 @@ public record Achievement(
     @Nullable Money amount,
     boolean seesMoney,
     Hashes hashes,
-    UUID current) {
+    @Nullable UUID current) {
+
+  /** Whether it is the one that holds. */
+  public boolean holds() {
+    return id.equals(current);
+  }
 
   /**
    * With everything that was kept of it.

@@ -35,7 +35,7 @@ class AchievementRepository {
       """;
 
   private static final String OF_ALL =
-      " FROM calculation.achievement a JOIN calculation.current_achievement c USING (provider, service, achievement_date)"
+      " FROM calculation.achievement a LEFT JOIN calculation.current_achievement c USING (provider, service, achievement_date)"
           + FROM;
 
   private static final String ASKED =
@@ -172,7 +172,7 @@ class AchievementRepository {
         Boolean.TRUE.equals(row.get("sees_money", Boolean.class)),
         new Hashes(
             text(row, "inputs_sha256"), text(row, "rules_sha256"), text(row, "result_sha256")),
-        Objects.requireNonNull(row.get("current", UUID.class)));
+        row.get("current", UUID.class));
   }
 
   private static String text(Readable row, String column) {

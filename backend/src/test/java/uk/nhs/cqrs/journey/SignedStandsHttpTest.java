@@ -59,7 +59,8 @@ class SignedStandsHttpTest extends PaymentSteps {
   @DisplayName("cannot be signed while one of 44 indicators lacks its data")
   void incomplete() {
     goodRows(sent("STAND-1", YearEnd.of(77, OURS), OURS));
-    path = "/declarations/" + declared(AMY, OURS, "AWAITING_PROVIDER").get("id").asString();
+    var first = declared(AMY, OURS, "AWAITING_PROVIDER");
+    path = "/declarations/" + first.get("id").asString();
     var spoilt = YearEnd.of(41, OURS).replaceFirst("(AF006,Numerator,)41", "$1forty-one");
     goodRows(sent("STAND-2", spoilt, OURS));
     var waiting = until(this::ours, it -> it.has("waitingFor"));
@@ -72,6 +73,10 @@ class SignedStandsHttpTest extends PaymentSteps {
                 .valueStream()
                 .filter(it -> it.get("provider").get("code").asString().equals(OURS)))
         .isEmpty();
+    var earlier = get(AMY, OURS, "/achievements/" + first.get("achievement").asString());
+    assertThat(earlier.get("statusInWords").asString())
+        .as("still there to be read")
+        .isEqualTo("Does not hold: data are missing, so no figures do");
     var refused = act(AMY, OURS, "declare");
     assertThat(refused.get("code").asString()).isEqualTo("CQRS-0317");
     assertThat(refused.get("detail").asString()).contains("43 of 44");
@@ -133,6 +138,12 @@ class SignedStandsHttpTest extends PaymentSteps {
     assertThat(correction.get("proposed").get("amount").asString())
         .isEqualTo(part.get("after").asString())
         .isNotEqualTo(paid);
+    var proposed =
+        get(AMY, OURS, "/achievements/" + correction.get("proposed").get("achievement").asString());
+    assertThat(proposed.get("statusInWords").asString())
+        .as("what is proposed is never shown as paid")
+        .isEqualTo("Does not hold: nothing is paid by these figures");
+    assertThat(proposed.get("supersededBy")).isEqualTo(correction.get("signed").get("achievement"));
     everywhere();
   }
 

@@ -59,9 +59,7 @@ final class AchievementViews {
             it.date(),
             it.at(),
             provisional(full.stand()),
-            it.current().equals(it.id())
-                ? words(full.stand())
-                : "No longer holds: it was calculated again",
+            it.holds() ? words(full.stand()) : doesNotHold(it.current()),
             it.hashes().inputs(),
             it.hashes().rules(),
             it.hashes().result(),
@@ -72,7 +70,7 @@ final class AchievementViews {
         .amount(money(it.amount()))
         .moneyHidden(!it.seesMoney())
         .reason(it.reason())
-        .supersededBy(it.current().equals(it.id()) ? null : it.current())
+        .supersededBy(it.holds() ? null : it.current())
         .declaration(declaration(full.stand()))
         .totals(WorkingViews.totals(full))
         .unconfirmed(WorkingViews.unconfirmed(full));
@@ -155,6 +153,12 @@ final class AchievementViews {
 
   private static Hashes hashes(Computed.Hashes hashes) {
     return new Hashes(hashes.inputs(), hashes.rules(), hashes.result());
+  }
+
+  private static String doesNotHold(java.util.@Nullable UUID current) {
+    return current == null
+        ? "Does not hold: data are missing, so no figures do"
+        : "Does not hold: nothing is paid by these figures";
   }
 
   private static boolean provisional(Standing.@Nullable Stand stand) {
