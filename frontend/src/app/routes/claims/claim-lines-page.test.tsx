@@ -38,6 +38,21 @@ describe('quantities saved as they are typed', () => {
     expect(screen.getAllByText('£374.40')).toHaveLength(2);
   });
 
+  it('asks how many belong to the days from a change of the tariff on, and sends both', async () => {
+    const changes = [{ from: '2026-10-16', to: '2026-10-31' }];
+    const sent = take(LINES, 'Claim', () => aClaim({ version: 4 }));
+    open(aClaim({ lines: [aLine({ changes })] }));
+    await userEvent.type(await box(/How many samples: Blood/), '12');
+    await userEvent.type(await box(/How many of these from 16 October 2026 to 31 October 2026/), '5');
+    await waitFor(
+      () =>
+        expect(sent.at(-1)?.body).toEqual({
+          lines: [{ component: 'BLOOD', quantity: 12, changes: [{ from: '2026-10-16', quantity: 5 }] }],
+        }),
+      soon,
+    );
+  });
+
   it('sends one request at a time, the later one with the version that the earlier one left', async () => {
     let free = () => undefined as unknown;
     const versions: (string | null)[] = [];

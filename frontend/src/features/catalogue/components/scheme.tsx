@@ -4,6 +4,8 @@ import { DataTable, formatMoney, NhsDate, Summary } from '@/design';
 type Question = components['schemas']['Question'];
 
 const CLAIMED = { DAYS: 'For each day once', YEAR: 'Once a year', CONTRACT: 'Once in a contract' } as const;
+const COUNTS = { WINDOW: 'All claims of the window', YEAR: 'All claims of the year' } as const;
+const PAYS = { ACTIVITY: 'What was done', DAYS: 'By its days', WHOLE: 'As the whole window, once' } as const;
 const ANSWERS = { YES_NO: 'Yes or no', NUMBER: 'A whole number', TEXT: 'Text', CHOICE: 'One of several' } as const;
 
 /** What a local scheme has besides: what is claimed when, at which tariff, and who looks at it. */
@@ -49,6 +51,8 @@ export const Scheme = ({ scheme }: { scheme: components['schemas']['Scheme'] }) 
         { head: 'Tariff', cell: (it) => it.tariffInWords },
         { head: 'Counted in', cell: (it) => it.unit },
         { head: 'Claimed', cell: (it) => CLAIMED[it.claimed ?? 'DAYS'] },
+        { head: 'Tiers and maxima count', cell: (it) => COUNTS[it.counts ?? 'WINDOW'] },
+        { head: 'For a part of a window', cell: (it) => PAYS[it.pays ?? 'ACTIVITY'] },
         { head: 'At most in one claim', numeric: true, cell: (it) => it.most ?? 'No limit' },
       ]}
     />

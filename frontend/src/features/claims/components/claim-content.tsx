@@ -1,5 +1,15 @@
 import { Details } from 'nhsuk-react-components';
-import { DataTable, formatCount, Money, nameInWords, PointsOnly, Summary, shortDecimal, WorkingSteps } from '@/design';
+import {
+  DataTable,
+  formatCount,
+  formatDate,
+  Money,
+  nameInWords,
+  PointsOnly,
+  Summary,
+  shortDecimal,
+  WorkingSteps,
+} from '@/design';
 import { type Claim, type ClaimLine, claimed } from './words';
 
 /** What is claimed and what was answered, to read. */
@@ -17,7 +27,7 @@ export const ClaimContent = ({ claim }: { claim: Claim }) => {
         columns={[
           { head: 'Component', cell: (it) => it.name },
           { head: 'Tariff', cell: (it) => it.tariffInWords },
-          { head: 'Quantity', numeric: true, cell: (it) => `${formatCount(it.quantity ?? 0)} ${it.unit}` },
+          { head: 'Quantity', numeric: true, cell: (it) => <Quantity line={it} /> },
           {
             head: 'Amount',
             numeric: true,
@@ -37,6 +47,18 @@ export const ClaimContent = ({ claim }: { claim: Claim }) => {
     </>
   );
 };
+
+/** How many, and how many of these belong to the days of each later tariff. */
+const Quantity = ({ line }: { line: ClaimLine }) => (
+  <>
+    {formatCount(line.quantity ?? 0)} {line.unit}
+    {line.changes?.map((change) => (
+      <div key={change.from} className="nhsuk-body-s nhsuk-u-margin-bottom-0">
+        {formatCount(change.quantity ?? 0)} of them from {formatDate(change.from)}
+      </div>
+    ))}
+  </>
+);
 
 interface LineProps {
   line: ClaimLine;

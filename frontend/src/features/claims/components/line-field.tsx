@@ -1,12 +1,12 @@
-import { Money, PointsOnly, TextField } from '@/design';
-import type { ClaimLine } from './words';
+import { formatDate, Money, PointsOnly, TextField } from '@/design';
+import { type ClaimLine, changeKey } from './words';
 
 interface Props {
-  name: string;
+  name: (key: string) => string;
   line: ClaimLine;
   moneyHidden?: boolean;
-  typed: string;
-  onType: (value: string) => void;
+  typed: Record<string, string>;
+  onType: (key: string, value: string) => void;
 }
 
 /** One component: how many, at which tariff, and what that comes to. */
@@ -20,7 +20,7 @@ export const LineField = ({ name, line, moneyHidden, typed, onType }: Props) => 
     {line.inContract ? (
       <>
         <TextField
-          name={name}
+          name={name(line.component)}
           label={
             <>
               How many {line.unit}
@@ -28,11 +28,31 @@ export const LineField = ({ name, line, moneyHidden, typed, onType }: Props) => 
             </>
           }
           hint="A whole number. Leave it empty when you do not claim it."
-          defaultValue={typed}
+          defaultValue={typed[line.component]}
           width={5}
           inputMode="numeric"
-          onChange={(event) => onType(event.target.value)}
+          onChange={(event) => onType(line.component, event.target.value)}
         />
+        {line.changes?.map((change) => {
+          const key = changeKey(line, change);
+          return (
+            <TextField
+              key={key}
+              name={name(key)}
+              label={
+                <>
+                  How many of these from {formatDate(change.from)} to {formatDate(change.to)}
+                  <span className="nhsuk-u-visually-hidden">: {line.name}</span>
+                </>
+              }
+              hint={`The tariff changes on ${formatDate(change.from)}. Enter 0 when none of them is from these days.`}
+              defaultValue={typed[key]}
+              width={5}
+              inputMode="numeric"
+              onChange={(event) => onType(key, event.target.value)}
+            />
+          );
+        })}
         <p className="cqrs-line-amount">
           Amount: {moneyHidden ? <PointsOnly /> : <Money amount={line.amount ?? '0.00'} />}
         </p>

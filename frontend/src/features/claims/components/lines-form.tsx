@@ -7,7 +7,7 @@ import { useKeptClaim } from '../api/kept-claim';
 import { useSaveClaimLines } from '../api/save-claim-lines';
 import { LineField } from './line-field';
 import { NotKept, placed } from './not-kept';
-import { type Claim, type ClaimLine, checksOf } from './words';
+import { type Claim, type ClaimLine, changeKey, checksOf, keysOf } from './words';
 
 type Given = components['schemas']['GivenLine'];
 
@@ -15,7 +15,12 @@ const WHOLE = /^\d{1,8}$/;
 const NOT_WHOLE = 'Enter a whole number, like 120, or leave it empty';
 
 const fromClaim = (claim: Claim) =>
-  Object.fromEntries(claim.lines.map((line) => [line.component, line.quantity?.toString() ?? '']));
+  Object.fromEntries(
+    claim.lines.flatMap((line) => [
+      [line.component, line.quantity?.toString() ?? ''],
+      ...(line.changes ?? []).map((change) => [changeKey(line, change), change.quantity?.toString() ?? '']),
+    ]),
+  );
 
 /** Quantities, kept as they are typed. The amounts are those that the API worked out. */
 export function LinesForm({ claim, onDone }: { claim: Claim; onDone: () => void }) {
@@ -32,13 +37,17 @@ export function LinesForm({ claim, onDone }: { claim: Claim; onDone: () => void 
   useFieldOfAddress();
 
   const open = claim.lines.filter((line) => line.inContract);
-  const wrong = open.filter((line) => !isWhole(typed[line.component]));
+  const wrong = open.flatMap((line) =>
+    keysOf(line)
+      .filter((key) => !isWhole(typed[key]))
+      .map((key) => ({ key, line })),
+  );
   const body = (values: Record<string, string>) => ({ lines: open.flatMap((line) => given(line, values)) });
-  const type = (component: string, value: string) => {
-    const next = { ...typed, [component]: value };
+  const type = (key: string, value: string) => {
+    const next = { ...typed, [key]: value };
     setTyped(next);
     setAsked(false);
-    setEdited([...edited, component]);
+    setEdited([...edited, key]);
     if (isWhole(value)) saving.change(body(next));
   };
   const showTheirs = async () => {
@@ -61,10 +70,10 @@ export function LinesForm({ claim, onDone }: { claim: Claim; onDone: () => void 
 
   const refused = placed(saving.problem, (pointer) => atLine(pointer, body(typed).lines));
   const noted = [
-    ...wrong.map((line) => ({ name: nameOf(line.component), message: NOT_WHOLE })),
+    ...wrong.map((it) => ({ name: nameOf(it.key), message: NOT_WHOLE })),
     ...(refused?.errors ?? []).map((it) => ({ name: fieldName(it.pointer), message: it.detail })),
     ...checksOf(claim, 'lines')
-      .filter((it) => edited.some((component) => it.pointer === `/lines/${component}`))
+      .filter((it) => edited.some((key) => it.pointer === `/lines/${key}`))
       .map((it) => ({ name: fieldName(it.pointer), message: it.detail })),
   ];
   return (
@@ -74,9 +83,7 @@ export function LinesForm({ claim, onDone }: { claim: Claim; onDone: () => void 
       busy={leaving}
       noted={noted}
       problem={asked ? refused : undefined}
-      check={() =>
-        wrong.map((line) => ({ name: nameOf(line.component), message: `${line.name}: ${lower(NOT_WHOLE)}` }))
-      }
+      check={() => wrong.map((it) => ({ name: nameOf(it.key), message: `${it.line.name}: ${lower(NOT_WHOLE)}` }))}
       onSubmit={leave}
     >
       <SaveStatus state={saving.state} marked={wrong.length > 0} />
@@ -89,11 +96,11 @@ export function LinesForm({ claim, onDone }: { claim: Claim; onDone: () => void 
       {claim.lines.map((line) => (
         <LineField
           key={line.component}
-          name={nameOf(line.component)}
+          name={nameOf}
           line={line}
           moneyHidden={claim.moneyHidden}
-          typed={typed[line.component] ?? ''}
-          onType={(value) => type(line.component, value)}
+          typed={typed}
+          onType={type}
         />
       ))}
       <div aria-live="polite">
@@ -112,9 +119,20 @@ const lower = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
 
 /** What is not a whole number is not sent: the quantity that was kept last stays. */
 function given(line: ClaimLine, values: Record<string, string>): Given[] {
-  const value = (values[line.component] ?? '').trim();
-  const quantity = isWhole(value) ? (value === '' ? undefined : Number(value)) : line.quantity;
-  return quantity === undefined ? [] : [{ component: line.component, quantity }];
+  const quantity = entered(values[line.component], line.quantity);
+  const changes = (line.changes ?? []).flatMap((change) => {
+    const count = entered(values[changeKey(line, change)], change.quantity);
+    return count === undefined ? [] : [{ from: change.from, quantity: count }];
+  });
+  return quantity === undefined
+    ? []
+    : [{ component: line.component, quantity, ...(changes.length > 0 && { changes }) }];
+}
+
+function entered(typed = '', kept?: number): number | undefined {
+  const value = typed.trim();
+  if (!isWhole(value)) return kept;
+  return value === '' ? undefined : Number(value);
 }
 
 /** The API names a line by its component, or by its place in what was sent. */

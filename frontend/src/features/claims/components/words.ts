@@ -3,6 +3,16 @@ import type { components } from '@/api/schema';
 export type Claim = components['schemas']['Claim'];
 export type ClaimSummary = components['schemas']['ClaimSummary'];
 export type ClaimLine = components['schemas']['ClaimLine'];
+type TariffChange = components['schemas']['TariffChange'];
+
+/** Under which name the API keeps how many of a line belong to the days of one tariff. */
+export const changeKey = (line: ClaimLine, change: TariffChange) => `${line.component}@${change.from}`;
+
+/** Everything that can be entered of a line. */
+export const keysOf = (line: ClaimLine) => [
+  line.component,
+  ...(line.changes ?? []).map((change) => changeKey(line, change)),
+];
 export type ClaimAnswer = components['schemas']['ClaimAnswer'];
 export type Status = components['schemas']['ClaimStatus'];
 export type RejectionCode = components['schemas']['RejectionCode'];

@@ -96,14 +96,6 @@ public record Definition(
     return scheme;
   }
 
-  /** The tariff of a component in words, from the parameters that make its amount. */
-  public String tariffInWords(Scheme.Component component) {
-    return parameters.stream()
-        .filter(p -> component.code().equals(p.group()))
-        .map(Parameter::words)
-        .collect(Collectors.joining("; "));
-  }
-
   /** Whether a rule of it looks at other achievement dates of the year. */
   public boolean readsYear() {
     return rules.stream().anyMatch(Rule::readsYear);

@@ -1,6 +1,8 @@
 package uk.nhs.cqrs.catalogue;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,5 +40,20 @@ public record Rule(
   /** Whether a step of it gives a result of this name. */
   public boolean gives(String step) {
     return steps.stream().anyMatch(s -> s.facts().name().equals(step));
+  }
+
+  /**
+   * Whether its amount is nothing but an input multiplied: twice the input is then twice the
+   * amount, and it has no tier, maximum or fixed sum.
+   */
+  public boolean proportionalTo(String input) {
+    var depending = new HashSet<>(Set.of(input));
+    for (var step : steps) {
+      if (!(step instanceof Step.Product)) return false;
+      var times = step.operands().stream().filter(depending::contains).count();
+      if (times > 1) return false;
+      if (times == 1) depending.add(step.facts().name());
+    }
+    return amount != null && depending.contains(amount);
   }
 }

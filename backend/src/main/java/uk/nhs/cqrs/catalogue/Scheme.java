@@ -113,6 +113,8 @@ public record Scheme(
    * @param rule code of the rule that makes its amount
    * @param most the largest quantity that makes sense in one claim; null where nothing is said
    * @param claimed how often it is claimed
+   * @param counts over what tiers and maxima of its rule count
+   * @param pays what is paid where a contract has only some days of a window
    */
   public record Component(
       String code,
@@ -121,7 +123,27 @@ public record Scheme(
       String unit,
       String rule,
       @Nullable Long most,
-      Claimed claimed) {}
+      Claimed claimed,
+      Counts counts,
+      Pays pays) {}
+
+  /** Over what tiers and maxima count: all claims of a provider in it together. */
+  public enum Counts {
+    /** The window of the claim. */
+    WINDOW,
+    /** The year of the scheme. */
+    YEAR
+  }
+
+  /** What is paid for a part of a window. */
+  public enum Pays {
+    /** For what was done in it. */
+    ACTIVITY,
+    /** By its days among those of the window. */
+    DAYS,
+    /** As for the whole window, once. */
+    WHOLE
+  }
 
   /** How often a component is claimed. */
   public enum Claimed {

@@ -96,6 +96,24 @@ final class SchemeCheck {
                   .formatted(rule.code(), operand));
       made.add(step.facts().name());
     }
+    everyDay(component, rule, at);
+  }
+
+  /** What a rule reads is there on every day that can be claimed for. */
+  private void everyDay(Scheme.Component component, Rule rule, String at) {
+    for (var window : scheme.windows())
+      for (var part : Tariff.parts(definition, component, window.activity()))
+        rule.steps().stream()
+            .flatMap(step -> step.operands().stream())
+            .distinct()
+            .filter(operand -> given(component, operand) && !operand.equals(Field.COUNT.inRules()))
+            .filter(
+                operand -> definition.parameter(operand, component.code(), part.from()).isEmpty())
+            .forEach(operand ->
+                fault.accept(
+                    at + "/rule",
+                    "Give \"%s\" for %s too: activity of that day is claimed in the window %s"
+                        .formatted(operand, part.from(), window.code())));
   }
 
   private boolean given(Scheme.Component component, String operand) {

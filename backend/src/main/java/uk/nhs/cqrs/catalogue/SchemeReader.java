@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import uk.nhs.cqrs.catalogue.Scheme.Claimed;
 import uk.nhs.cqrs.catalogue.Scheme.Component;
+import uk.nhs.cqrs.catalogue.Scheme.Counts;
+import uk.nhs.cqrs.catalogue.Scheme.Pays;
 import uk.nhs.cqrs.catalogue.Scheme.Question;
 import uk.nhs.cqrs.catalogue.Scheme.Window;
 import uk.nhs.cqrs.shared.Money;
@@ -33,7 +35,7 @@ final class SchemeReader extends Reading {
   private static final Set<String> WINDOW =
       Set.of("code", "name", "activityFrom", "activityTo", "opensOn", "closesOn");
   private static final Set<String> COMPONENT =
-      Set.of("code", "name", "description", "unit", "rule", "most", "claimed");
+      Set.of("code", "name", "description", "unit", "rule", "most", "claimed", "counts", "pays");
   private static final Set<String> QUESTION =
       Set.of("code", "text", "hint", "kind", "required", "choices", "least", "most", "has");
 
@@ -87,9 +89,9 @@ final class SchemeReader extends Reading {
         text(node, at, "unit", ".{1,100}"),
         text(node, at, "rule", "[a-z][a-z0-9-]{1,39}"),
         number(node, at, "most"),
-        node.has("claimed")
-            ? value(node, at, "claimed", Claimed::valueOf, Claimed.DAYS)
-            : Claimed.DAYS);
+        word(node, at, "claimed", Claimed.class),
+        word(node, at, "counts", Counts.class),
+        word(node, at, "pays", Pays.class));
   }
 
   private Question question(JsonNode node, String at) {
@@ -106,6 +108,12 @@ final class SchemeReader extends Reading {
         number(node, at, "least"),
         number(node, at, "most"),
         optional(node, at, "has", ".{1,200}"));
+  }
+
+  /** One of a few words; the first of them where nothing is said. */
+  private <E extends Enum<E>> E word(JsonNode node, String at, String key, Class<E> words) {
+    var usual = words.getEnumConstants()[0];
+    return node.has(key) ? value(node, at, key, text -> Enum.valueOf(words, text), usual) : usual;
   }
 
   private int days(JsonNode node, String at) {

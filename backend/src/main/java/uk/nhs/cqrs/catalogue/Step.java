@@ -1,6 +1,7 @@
 package uk.nhs.cqrs.catalogue;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,29 @@ public sealed interface Step {
 
   /** How people write it. */
   String formula();
+
+  /** The same step on operands of other names, with another result. */
+  default Step with(Facts to, UnaryOperator<String> names) {
+    return switch (this) {
+      case Percent it -> new Percent(to, names.apply(it.of), names.apply(it.among));
+      case Ratio it -> new Ratio(to, names.apply(it.of), names.apply(it.to));
+      case Product it -> new Product(to, it.factors.stream().map(names).toList());
+      case Sum it -> new Sum(to, it.terms.stream().map(names).toList());
+      case Difference it -> new Difference(to, names.apply(it.from), names.apply(it.less));
+      case Remainder it -> new Remainder(to, names.apply(it.from), names.apply(it.less));
+      case SlidingScale it ->
+          new SlidingScale(
+              to,
+              names.apply(it.achieved),
+              names.apply(it.lower),
+              names.apply(it.upper),
+              names.apply(it.available));
+      case AllOrNothing it ->
+          new AllOrNothing(to, names.apply(it.condition), names.apply(it.available));
+      case AtMost it -> new AtMost(to, names.apply(it.value), names.apply(it.cap));
+      case AtLeast it -> new AtLeast(to, names.apply(it.value), names.apply(it.floor));
+    };
+  }
 
   /**
    * @param name the name of the result

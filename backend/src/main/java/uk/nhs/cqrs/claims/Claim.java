@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.cqrs.calculation.engine.Figure;
+import uk.nhs.cqrs.catalogue.Rule;
 import uk.nhs.cqrs.journal.Change;
 import uk.nhs.cqrs.shared.Action;
 import uk.nhs.cqrs.shared.Money;
@@ -85,9 +86,6 @@ public record Claim(
   /** Who signed a step. */
   public record Signed(ClaimStep step, Signature by) {}
 
-  /** What was submitted, to show what changed since. */
-  public record Submitted(Contents contents, List<String> files) {}
-
   /** What came of asking a claim to move: a refusal is an answer, not an exception. */
   public sealed interface Outcome {
     record Moved(Claim now) implements Outcome {}
@@ -162,7 +160,7 @@ public record Claim(
             List.of(new Signed(ClaimStep.SUBMITTED, by.by())),
             worn(ClaimStep.SUBMITTED, by),
             inRound,
-            new Submitted(contents, files.names())));
+            new Submitted(contents, files.names(), terms.others().now())));
   }
 
   /** Approves the step at which it stands. */
@@ -236,6 +234,11 @@ public record Claim(
   /** The figure of a component with its working; null where it is not claimed. */
   public @Nullable Figure figure(String component) {
     return ClaimAmounts.figure(terms, contents, component);
+  }
+
+  /** How that figure is made: the rule of the component, by day and beside what others count. */
+  public Rule rule(String component) {
+    return ComponentPart.of(terms, contents, component).rule();
   }
 
   /** Who has to do what, in a sentence. */

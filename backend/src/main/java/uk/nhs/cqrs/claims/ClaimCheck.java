@@ -1,9 +1,12 @@
 package uk.nhs.cqrs.claims;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.cqrs.catalogue.Scheme;
 import uk.nhs.cqrs.catalogue.Scheme.Question;
+import uk.nhs.cqrs.shared.Days;
 import uk.nhs.cqrs.shared.Refused.Fault;
 
 /** Holds what was entered against the scheme; every fault at once, each with its place. */
@@ -40,20 +43,56 @@ final class ClaimCheck {
   }
 
   private void known() {
-    for (var code : contents.quantities().keySet()) {
+    for (var code : contents.components()) {
       if (terms.scheme().component(code).isEmpty())
         fault("/lines/" + code, "The scheme has no component \"%s\"; leave it out".formatted(code));
-      else if (!terms.inContract(code) && contents.quantities().get(code) > 0)
+      else if (!terms.inContract(code) && contents.claims(code))
         fault("/lines/" + code, "This component is not in your contract; leave it empty");
     }
+    changes();
     for (var code : contents.answers().keySet())
       if (terms.scheme().questions().stream().noneMatch(q -> q.code().equals(code)))
         fault(
             "/answers/" + code, "The scheme has no question \"%s\"; leave it out".formatted(code));
   }
 
+  /** Quantities of some days are named only from days on which the tariff changes. */
+  private void changes() {
+    var known = new HashSet<>(contents.components());
+    for (var component : terms.scheme().components())
+      terms.tariffDays(component).stream()
+          .skip(1)
+          .forEach(part -> known.add(Contents.from(component.code(), part.from())));
+    for (var key : contents.quantities().keySet())
+      if (!known.contains(key))
+        fault(
+            "/lines/" + key,
+            "The tariff does not change on this day within the days of the claim; leave it out");
+  }
+
+  /** Where the tariff changes, it has to be said how many belong to the days from then on. */
+  private void changes(Scheme.Component component, long quantity) {
+    var parts = terms.tariffDays(component);
+    var later = 0L;
+    for (var part : parts.subList(1, parts.size())) {
+      var key = Contents.from(component.code(), part.from());
+      var count = contents.quantities().get(key);
+      if (count == null)
+        fault(
+            "/lines/" + key,
+            "%s: the tariff changes on %s; enter how many of the %,d belong to the days from then on"
+                .formatted(component.name(), Days.words(part.from()), quantity));
+      else later += count;
+    }
+    if (later > quantity)
+      fault(
+          "/lines/" + component.code(),
+          "%s: of %,d no more than that can belong to the days from the change of the tariff on, and %,d are entered"
+              .formatted(component.name(), quantity, later));
+  }
+
   private void lines() {
-    if (contents.quantities().values().stream().noneMatch(quantity -> quantity > 0))
+    if (contents.components().stream().noneMatch(contents::claims))
       fault("/lines", "Enter how many you claim of at least one component");
     for (var component : terms.scheme().components()) {
       var quantity = contents.quantities().get(component.code());
@@ -62,6 +101,7 @@ final class ClaimCheck {
             "/lines/" + component.code(),
             "%s: enter no more than %,d %s, or ask the commissioner"
                 .formatted(component.name(), component.most(), component.unit()));
+      if (quantity != null && quantity > 0) changes(component, quantity);
     }
   }
 

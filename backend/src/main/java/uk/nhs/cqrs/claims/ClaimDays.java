@@ -48,6 +48,11 @@ class ClaimDays {
         .then();
   }
 
+  /** Waits until nobody else submits or approves a claim of the provider under the scheme. */
+  Mono<Void> alone(UUID claim) {
+    return db.sql("SELECT claims.alone(:claim)").bind("claim", claim).then();
+  }
+
   /** Refuses a claim, as it would now be kept, of which another claim has something already. */
   Mono<Void> free(Claim now) {
     if (!now.status().holdsDays()) return Mono.empty();

@@ -31,6 +31,14 @@ final class ClaimPath {
     };
   }
 
+  /** Whether approving the step at which it stands approves it in every step. */
+  static boolean last(Claim claim) {
+    var step = claim.status().step();
+    return step != null
+        && step != ClaimStep.SUBMITTED
+        && after(claim, step) instanceof State.Approved;
+  }
+
   /** Why a claim that was given back is not taken any more; null where it is. */
   static Claim.Outcome.@Nullable Refused late(Claim claim) {
     var terms = claim.terms();
@@ -48,7 +56,7 @@ final class ClaimPath {
   }
 
   /** What became different since another submission; empty where there is none. */
-  static List<Change> changes(Claim claim, Claim.@Nullable Submitted before) {
+  static List<Change> changes(Claim claim, @Nullable Submitted before) {
     if (before == null) return List.of();
     var changes =
         new ArrayList<>(claim.contents().since(before.contents(), claim.terms().scheme()));
@@ -69,8 +77,8 @@ final class ClaimPath {
       add(
           changes,
           component.name() + ", tariff",
-          before == null ? null : read.terms().definition().tariffInWords(before),
-          inForce.terms().definition().tariffInWords(component));
+          before == null ? null : read.terms().tariff(before),
+          inForce.terms().tariff(component));
     }
     add(
         changes,

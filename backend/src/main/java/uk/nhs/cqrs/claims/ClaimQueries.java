@@ -74,7 +74,7 @@ public class ClaimQueries {
       Actor by,
       boolean seesMoney,
       Timeline.Subject subject,
-      Claim.@Nullable Submitted sent,
+      @Nullable Submitted sent,
       boolean withProvider,
       @Nullable Claim inForce,
       boolean windowGone,

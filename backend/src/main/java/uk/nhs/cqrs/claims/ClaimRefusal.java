@@ -134,7 +134,17 @@ public enum ClaimRefusal implements Reason {
       879,
       409,
       "The term for submitting a rejected claim again has passed",
-      "Ask the commissioner of the scheme what can still be done.");
+      "Ask the commissioner of the scheme what can still be done."),
+  OTHERS_CHANGED(
+      880,
+      409,
+      "What other claims count before this one has changed since it was submitted",
+      "Reject the claim: when the provider submits it again, its amount is made from the claims that stand now."),
+  OTHERS_FIRST(
+      881,
+      409,
+      "A claim that counts before this one is not decided yet",
+      "Decide the earlier claim first: what this one adds depends on it.");
 
   private final Words words;
 

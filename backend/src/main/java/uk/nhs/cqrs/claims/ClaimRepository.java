@@ -37,9 +37,10 @@ class ClaimRepository {
              (SELECT json_agg(json_build_array(h.person, h.step))::text FROM claims.hat h WHERE h.claim = c.id) AS hats,
              (SELECT json_agg(json_build_array(f.name, f.status) ORDER BY f.id)::text FROM evidence.file f
                WHERE f.subject_kind = 'claim' AND f.subject = c.id AND f.status IN ('RECEIVING', 'NOT_SCANNED', 'CLEAN', 'INFECTED')) AS files,
-             (SELECT json_build_array(s.quantities, s.answers, s.files)::text FROM claims.submission s
+             (SELECT json_build_array(s.quantities, s.answers, s.files, s.counted)::text FROM claims.submission s
                WHERE s.claim = c.id ORDER BY s.round DESC LIMIT 1) AS last,
-             (SELECT json_build_array(s.quantities, s.answers, s.files)::text FROM claims.submission s WHERE s.claim = c.id AND s.round = c.sent_round) AS sent,
+             (SELECT json_build_array(s.quantities, s.answers, s.files, s.counted)::text FROM claims.submission s WHERE s.claim = c.id AND s.round = c.sent_round) AS sent,
+             claims.counted_before(c.id)::text AS counted_now,
              c.given_back_at IS NOT NULL AS with_provider, t.quantities IS NOT NULL AS own,
              (SELECT v.version FROM catalogue.version v WHERE v.service = c.service AND v.status = 'PUBLISHED') AS in_force
       """

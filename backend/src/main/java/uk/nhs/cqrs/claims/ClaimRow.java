@@ -30,6 +30,7 @@ import uk.nhs.cqrs.shared.Signature;
  * @param service the scheme
  * @param serviceVersion the version that held when the claim was begun
  * @param sent what the commissioner has; null before the first time
+ * @param others what other claims count before it
  * @param withProvider whether the commissioner gave it back, or it was taken back, and was not sent
  *     again
  */
@@ -50,8 +51,9 @@ record ClaimRow(
     List<Signed> signed,
     Map<UUID, ClaimStep> hats,
     int round,
-    Claim.@Nullable Submitted last,
-    Claim.@Nullable Submitted sent,
+    @Nullable Submitted last,
+    @Nullable Submitted sent,
+    Others others,
     boolean withProvider,
     boolean own,
     boolean providerClosed,
@@ -99,7 +101,8 @@ record ClaimRow(
             provider,
             commissioner,
             components(contract, definition.localScheme()),
-            today),
+            today,
+            others),
         contents,
         files,
         state,
@@ -153,6 +156,11 @@ record ClaimRow(
         Objects.requireNonNull(row.get("round", Integer.class)),
         last,
         submitted(tree(json, row.get("sent", String.class))),
+        others(
+            counted(json.readTree(text(row, "counted_now"))),
+            last,
+            status,
+            Objects.requireNonNull(row.get("own", Boolean.class))),
         Objects.requireNonNull(row.get("with_provider", Boolean.class)),
         Objects.requireNonNull(row.get("own", Boolean.class)),
         Objects.requireNonNull(row.get("provider_closed", Boolean.class)),
@@ -192,7 +200,7 @@ record ClaimRow(
   }
 
   /** What is entered, for the provider; what was sent last, for everybody else. */
-  private static Contents contents(Readable row, Claim.@Nullable Submitted last, JsonMapper json) {
+  private static Contents contents(Readable row, @Nullable Submitted last, JsonMapper json) {
     var quantities = tree(json, row.get("quantities", String.class));
     var answers = tree(json, row.get("answers", String.class));
     if (quantities != null && answers != null) return contents(quantities, answers);
@@ -200,11 +208,16 @@ record ClaimRow(
   }
 
   private static Contents contents(JsonNode quantities, JsonNode answers) {
-    var numbers = new LinkedHashMap<String, Long>();
-    quantities.properties().forEach(e -> numbers.put(e.getKey(), e.getValue().asLong()));
+    var numbers = numbers(quantities);
     var texts = new LinkedHashMap<String, String>();
     answers.properties().forEach(e -> texts.put(e.getKey(), e.getValue().asString()));
     return new Contents(numbers, texts);
+  }
+
+  private static Map<String, Long> numbers(JsonNode quantities) {
+    var numbers = new LinkedHashMap<String, Long>();
+    quantities.properties().forEach(e -> numbers.put(e.getKey(), e.getValue().asLong()));
+    return numbers;
   }
 
   private static Files files(@Nullable JsonNode all) {
@@ -239,11 +252,34 @@ record ClaimRow(
     return hats;
   }
 
-  private static Claim.@Nullable Submitted submitted(@Nullable JsonNode last) {
+  private static @Nullable Submitted submitted(@Nullable JsonNode last) {
     if (last == null) return null;
     var files = new ArrayList<String>();
     last.get(2).forEach(name -> files.add(name.asString()));
-    return new Claim.Submitted(contents(last.get(0), last.get(1)), files);
+    return new Submitted(contents(last.get(0), last.get(1)), files, counted(last.get(3)));
+  }
+
+  private static List<Counted> counted(JsonNode all) {
+    var counted = new ArrayList<Counted>();
+    for (var it : all)
+      counted.add(
+          new Counted(
+              it.get(0).asString(),
+              new Period(
+                  LocalDate.parse(it.get(1).asString()), LocalDate.parse(it.get(2).asString())),
+              it.get(3).asBoolean(),
+              numbers(it.get(4))));
+    return counted;
+  }
+
+  /**
+   * What its amount rests on: as it was submitted, or, of what the provider is at, as it is now.
+   */
+  private static Others others(
+      List<Counted> now, @Nullable Submitted last, ClaimStatus status, boolean own) {
+    return last == null || own && status.editable()
+        ? new Others(now, now)
+        : new Others(last.counted(), now);
   }
 
   private static @Nullable JsonNode tree(JsonMapper json, @Nullable String text) {

@@ -38,7 +38,9 @@ final class ClaimRules {
     if (!by.may(permission(claim, move))) return ROLE_MISSING;
     var step = step(claim, move);
     if (step != null && claim.hats().getOrDefault(by.by().by(), step) != step) return SAME_PERSON;
-    return move == ClaimMove.APPROVE ? evidence(claim) : null;
+    if (move != ClaimMove.APPROVE) return null;
+    var evidence = evidence(claim);
+    return evidence == null ? others(claim) : evidence;
   }
 
   /** A refusal with what is special about it here; null where its title says it all. */
@@ -113,6 +115,28 @@ final class ClaimRules {
       case EDIT, SUBMIT, RESUBMIT -> ClaimStep.SUBMITTED;
       case APPROVE, QUERY, REJECT -> claim.reviewedAt().step();
     };
+  }
+
+  /**
+   * What is approved is what it would come to now; the last step waits for the claims that count
+   * before it, so that all of the period together come to what one claim for everything would.
+   */
+  private static @Nullable ClaimRefusal others(Claim claim) {
+    var terms = claim.terms();
+    if (!claim.amount().equals(ClaimAmounts.total(terms.asOfNow(), claim.contents())))
+      return ClaimRefusal.OTHERS_CHANGED;
+    var open =
+        terms.scheme().components().stream()
+            .filter(it -> claim.contents().claims(it.code()))
+            .filter(it -> ComponentPart.shared(terms, it))
+            .flatMap(it ->
+                terms
+                    .others()
+                    .asOfNow()
+                    .before(it, terms.days(), terms.window().activity())
+                    .stream())
+            .anyMatch(it -> !it.decided());
+    return open && ClaimPath.last(claim) ? ClaimRefusal.OTHERS_FIRST : null;
   }
 
   /** What was found infected after it was submitted supports nothing: the claim goes back. */

@@ -134,9 +134,7 @@ public class ClaimWindows {
           for (var component : terms.scheme().components())
             components.add(
                 new Component(
-                    component,
-                    terms.definition().tariffInWords(component),
-                    terms.inContract(component.code())));
+                    component, terms.tariff(component), terms.inContract(component.code())));
           var supplement = supplementRefusal(terms, row, by) == null ? row.supplement() : null;
           return new Standing(
               terms,
@@ -164,7 +162,8 @@ public class ClaimWindows {
         row.provider(),
         part == null ? row.commissioner() : part.commissioner(),
         ClaimRow.components(contract, definition.localScheme()),
-        claims.today());
+        claims.today(),
+        Others.NONE);
   }
 
   private static @Nullable Why why(Terms terms, WindowRepository.Row row, Actor by) {

@@ -110,6 +110,7 @@ public class Claims {
     return transactions.acting(
         evidence
             .counts("claim", id)
+            .then(Mono.defer(() -> days.alone(id)))
             .then(Mono.defer(() -> read(id, seen)))
             .flatMap(before ->
                 inForce(before, confirmed)
@@ -153,7 +154,8 @@ public class Claims {
   /** Approves the step at which it stands; after the last one its payment follows. */
   public Mono<Shown> approve(UUID id, long seen) {
     return transactions.acting(
-        read(id, seen)
+        days.alone(id)
+            .then(Mono.defer(() -> read(id, seen)))
             .flatMap(before ->
                 stepped(before, Claim::approve)
                     .delayUntil(now -> sign(now, before.by()))

@@ -1,10 +1,12 @@
 package uk.nhs.cqrs.claims;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.cqrs.catalogue.Definition;
 import uk.nhs.cqrs.catalogue.Scheme;
+import uk.nhs.cqrs.catalogue.Tariff;
 import uk.nhs.cqrs.shared.OdsCode;
 import uk.nhs.cqrs.shared.Period;
 
@@ -21,6 +23,7 @@ import uk.nhs.cqrs.shared.Period;
  * @param commissioner whose scheme it is
  * @param contract components in the contract of the provider; null where it does not take part
  * @param today the day that the window is held against
+ * @param others what other claims count before this one
  */
 public record Terms(
     Definition definition,
@@ -31,10 +34,36 @@ public record Terms(
     Party provider,
     Party commissioner,
     @Nullable Set<String> contract,
-    LocalDate today) {
+    LocalDate today,
+    Others others) {
 
   /** An organisation by name. */
   public record Party(OdsCode code, String name) {}
+
+  /** The same, with what other claims count now. */
+  Terms asOfNow() {
+    return new Terms(
+        definition,
+        sha256,
+        window,
+        days,
+        supplementary,
+        provider,
+        commissioner,
+        contract,
+        today,
+        others.asOfNow());
+  }
+
+  /** What a component is paid by on the days of the claim, in words. */
+  public String tariff(Scheme.Component component) {
+    return Tariff.words(definition, component, days);
+  }
+
+  /** The days of the claim in parts, on each of which one tariff of a component holds. */
+  public List<Period> tariffDays(Scheme.Component component) {
+    return Tariff.parts(definition, component, days);
+  }
 
   public Scheme scheme() {
     return definition.localScheme();

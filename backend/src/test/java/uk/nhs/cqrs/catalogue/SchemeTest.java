@@ -9,6 +9,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import uk.nhs.cqrs.catalogue.Scheme.Window;
 import uk.nhs.cqrs.shared.Refused.Fault;
@@ -33,12 +34,46 @@ class SchemeTest {
   @DisplayName("says its tariffs in words, made from the figures that are paid")
   void tariffs() {
     var phlebotomy = RuleFixtures.shipped(PHLEBOTOMY);
-    assertThat(phlebotomy.localScheme().components().stream().map(phlebotomy::tariffInWords))
+    assertThat(
+            phlebotomy.localScheme().components().stream()
+                .map(it -> Tariff.words(phlebotomy, it, phlebotomy.period())))
         .containsExactly("£1.25 for each blood sample", "£3.12 for each blood sample");
     var contraception = RuleFixtures.shipped(CONTRACEPTION);
-    assertThat(contraception.tariffInWords(contraception.localScheme().components().getFirst()))
+    assertThat(
+            Tariff.words(
+                contraception,
+                contraception.localScheme().components().getFirst(),
+                contraception.period()))
         .isEqualTo(
             "100 fittings in the first tier; £105.00 for each fitting in the first tier; £77.50 for each fitting beyond");
+  }
+
+  @Test
+  @DisplayName("has a tariff for every day of activity; from which day on is said in words")
+  void tariffByDay() {
+    var changed = RuleFixtures.shipped(PHLEBOTOMY, json -> tariffs(json, "2026-10-16"));
+    assertThat(
+            Tariff.words(
+                changed,
+                changed.localScheme().components().getFirst(),
+                changed.localScheme().window("2026-10").orElseThrow().activity()))
+        .isEqualTo(
+            "£1.25 for each blood sample until 15 October 2026; £1.50 for each blood sample from 16 October 2026");
+    assertThat(DefinitionCheck.of(changed)).isEmpty();
+    var gap = RuleFixtures.shipped(PHLEBOTOMY, json -> tariffs(json, "2026-10-20"));
+    assertThat(DefinitionCheck.of(gap))
+        .extracting(fault -> fault.pointer())
+        .containsExactly("/scheme/components/0/rule");
+    assertThat(DefinitionCheck.of(gap).getFirst().detail()).contains("2026-10-16", "tariff");
+  }
+
+  private static void tariffs(ObjectNode json, String from) {
+    var parameters = (ArrayNode) json.get("parameters");
+    var first = (ObjectNode) parameters.get(0);
+    first.put("validTo", "2026-10-15");
+    var second = first.deepCopy().put("value", "1.50").put("validFrom", from);
+    second.remove("validTo");
+    parameters.add(second);
   }
 
   @Test

@@ -86,7 +86,8 @@ final class ClaimFixtures {
         new Terms.Party(new OdsCode(PRACTICE), "Elm Tree Surgery"),
         new Terms.Party(new OdsCode(COMMISSIONER), "NHS Demonstration ICB - 90Q"),
         contract,
-        today);
+        today,
+        Others.NONE);
   }
 
   /** A draft of phlebotomy in October 2026 that can be submitted: 140 and 37 samples, £290.44. */

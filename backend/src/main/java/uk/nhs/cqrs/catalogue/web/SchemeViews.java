@@ -5,6 +5,7 @@ import uk.nhs.cqrs.api.model.Question;
 import uk.nhs.cqrs.api.model.Scheme;
 import uk.nhs.cqrs.api.model.Window;
 import uk.nhs.cqrs.catalogue.Definition;
+import uk.nhs.cqrs.catalogue.Tariff;
 
 /** What a local scheme has besides, as the contract shows it. */
 final class SchemeViews {
@@ -38,9 +39,12 @@ final class SchemeViews {
 
   private static Component component(
       Definition service, uk.nhs.cqrs.catalogue.Scheme.Component it) {
-    return new Component(it.code(), it.name(), it.unit(), service.tariffInWords(it), it.rule())
+    return new Component(
+            it.code(), it.name(), it.unit(), Tariff.words(service, it, service.period()), it.rule())
         .description(it.description())
         .most(it.most())
+        .counts(Component.CountsEnum.valueOf(it.counts().name()))
+        .pays(Component.PaysEnum.valueOf(it.pays().name()))
         .claimed(Component.ClaimedEnum.valueOf(it.claimed().name()));
   }
 

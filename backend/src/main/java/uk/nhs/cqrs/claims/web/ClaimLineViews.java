@@ -9,8 +9,9 @@ import uk.nhs.cqrs.api.model.ClaimAnswers;
 import uk.nhs.cqrs.api.model.ClaimLine;
 import uk.nhs.cqrs.api.model.ClaimLines;
 import uk.nhs.cqrs.api.model.GivenAnswer;
-import uk.nhs.cqrs.api.model.GivenLine;
+import uk.nhs.cqrs.api.model.GivenChange;
 import uk.nhs.cqrs.api.model.SubmitClaim;
+import uk.nhs.cqrs.api.model.TariffChange;
 import uk.nhs.cqrs.api.model.WorkingInput;
 import uk.nhs.cqrs.api.model.WorkingStep;
 import uk.nhs.cqrs.calculation.engine.Figure;
@@ -21,6 +22,7 @@ import uk.nhs.cqrs.catalogue.Scheme;
 import uk.nhs.cqrs.claims.Claim;
 import uk.nhs.cqrs.claims.ClaimRefusal;
 import uk.nhs.cqrs.claims.Confirmed;
+import uk.nhs.cqrs.claims.Contents;
 
 /** Lines of a claim as the contract shows them, each with the working of its amount. */
 final class ClaimLineViews {
@@ -29,9 +31,13 @@ final class ClaimLineViews {
 
   /** Quantities by component, as they were sent. */
   static Map<String, Long> quantities(ClaimLines sent) {
-    return sent.getLines().stream()
-        .collect(
-            Collectors.toMap(GivenLine::getComponent, GivenLine::getQuantity, (_, later) -> later));
+    var quantities = new HashMap<String, Long>();
+    for (var line : sent.getLines()) {
+      quantities.put(line.getComponent(), line.getQuantity());
+      for (var change : line.getChanges() == null ? List.<GivenChange>of() : line.getChanges())
+        quantities.put(Contents.from(line.getComponent(), change.getFrom()), change.getQuantity());
+    }
+    return quantities;
   }
 
   /** Answers by question, as they were sent. */
@@ -55,14 +61,25 @@ final class ClaimLineViews {
 
   private static ClaimLine line(Claim claim, Scheme.Component component, boolean seesMoney) {
     var terms = claim.terms();
-    var rule = terms.definition().rule(component.rule());
+    var rule = claim.rule(component.code());
     var figure = claim.figure(component.code());
     var inContract = terms.inContract(component.code());
+    var changes =
+        terms.tariffDays(component).stream()
+            .skip(1)
+            .map(part ->
+                new TariffChange(part.from(), part.to())
+                    .quantity(
+                        claim
+                            .contents()
+                            .quantities()
+                            .get(Contents.from(component.code(), part.from()))))
+            .toList();
     return new ClaimLine(
             component.code(),
             component.name(),
             component.unit(),
-            terms.definition().tariffInWords(component),
+            terms.tariff(component),
             inContract,
             figure == null ? List.<WorkingStep>of() : steps(rule, figure, seesMoney),
             figure == null ? List.<WorkingInput>of() : StepViews.inputs(rule, inputs(figure)))
@@ -74,6 +91,7 @@ final class ClaimLineViews {
             figure == null || figure.amount() == null || !seesMoney
                 ? null
                 : figure.amount().toString())
+        .changes(changes.isEmpty() ? null : changes)
         .rule(rule.name())
         .clause(rule.clause());
   }

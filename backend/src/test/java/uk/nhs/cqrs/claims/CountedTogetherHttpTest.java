@@ -1,0 +1,139 @@
+package uk.nhs.cqrs.claims;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+@DisplayName("Tiers and maxima count all claims of their period")
+class CountedTogetherHttpTest extends DaySteps {
+
+  @Test
+  @DisplayName("a second claim for the same days is paid what is left of the maximum")
+  void maximum() {
+    publish(OpenSchemes.with("DAYSK", 1, false, CountedTogetherHttpTest::capped, new int[] {0, 9}));
+    takePart(OpenSchemes.id("DAYSK"), AMY, PRACTICE);
+    var first = sent(made("DAYSK", 0, 9));
+    var second = sent(supplement("DAYSK", 0, 9));
+    assertThat(claim(GITA, COMMISSIONER, first).get("amount").asString()).isEqualTo("75.00");
+    var shown = claim(GITA, COMMISSIONER, second);
+    assertThat(shown.get("amount").asString()).isEqualTo("25.00");
+    assertThat(shown.get("lines").get(0).get("inputs").toString())
+        .contains("Claimed before in %s (60)".formatted(first.get("number").asString()));
+    ok(act(ISLA, COMMISSIONER, second, "approve", null));
+    refused(act(NOAH, COMMISSIONER, second, "approve", null), 409, ClaimRefusal.OTHERS_FIRST);
+
+    ok(act(AMY, PRACTICE, first, "withdraw", Map.of("reason", "A mistake")));
+    assertThat(claim(GITA, COMMISSIONER, second).get("amount").asString())
+        .as("what was sent stays as it was sent")
+        .isEqualTo("25.00");
+    refused(act(NOAH, COMMISSIONER, second, "approve", null), 409, ClaimRefusal.OTHERS_CHANGED);
+    ok(
+        act(
+            NOAH,
+            COMMISSIONER,
+            second,
+            "reject",
+            Map.of("code", "OTHER", "reason", "The first claim was withdrawn")));
+    ok(act(AMY, PRACTICE, second, "resubmit", CONFIRMED));
+    assertThat(claim(GITA, COMMISSIONER, second).get("amount").asString()).isEqualTo("75.00");
+    ok(act(AMY, PRACTICE, first, "resubmit", CONFIRMED));
+    assertThat(claim(GITA, COMMISSIONER, first).get("amount").asString()).isEqualTo("25.00");
+    for (var it : List.of(second, first)) {
+      ok(act(ISLA, COMMISSIONER, it, "approve", null));
+      ok(act(NOAH, COMMISSIONER, it, "approve", null));
+      instructed(it);
+    }
+    assertThat(
+            own()
+                .asked(
+                    "SELECT sum(amount) FROM payments.instruction WHERE service = '%s'"
+                        .formatted(OpenSchemes.id("DAYSK"))))
+        .isEqualTo("100.00");
+  }
+
+  @Test
+  @DisplayName("where the tariff changes, it is asked how many belong to the days from then on")
+  void tariff() {
+    publish(OpenSchemes.with("DAYSL", 1, false, CountedTogetherHttpTest::later, new int[] {0, 9}));
+    takePart(OpenSchemes.id("DAYSL"), AMY, PRACTICE);
+    var claim = made("DAYSL", 0, 9);
+    ok(put(AMY, claim, "lines", lines(Map.of("CLINIC", 10L))));
+    var day = OpenSchemes.day(5).toString();
+    var refused = act(AMY, PRACTICE, claim, "submit", CONFIRMED);
+    refused(refused, 400, ClaimRefusal.INCOMPLETE);
+    assertThat(refused.get("errors").get(0).get("pointer").asString())
+        .isEqualTo("/lines/CLINIC@" + day);
+    var changes = List.of(Map.of("from", day, "quantity", 4L));
+    var body =
+        Map.of(
+            "lines", List.of(Map.of("component", "CLINIC", "quantity", 10L, "changes", changes)));
+    var saved = ok(put(AMY, claim, "lines", body));
+    var line = saved.get("lines").get(0);
+    assertThat(line.get("changes").get(0).get("quantity").asInt()).isEqualTo(4);
+    assertThat(line.get("tariffInWords").asString()).contains(" until ", " from ");
+    ok(act(AMY, PRACTICE, claim, "submit", CONFIRMED));
+    // 6 at £1.25 and 4 at £2.00
+    assertThat(claim(GITA, COMMISSIONER, claim).get("amount").asString()).isEqualTo("15.50");
+  }
+
+  @Test
+  @DisplayName("what is paid as for a whole window is claimed once in it, whatever part is claimed")
+  void whole() {
+    publish(OpenSchemes.with("DAYSM", 1, false, AS_IT_IS, new int[] {0, 4}));
+    takePart(OpenSchemes.id("DAYSM"), AMY, PRACTICE);
+    filled("DAYSM", 0, 4);
+    publish(
+        OpenSchemes.with(
+            "DAYSM",
+            2,
+            false,
+            json -> ((ObjectNode) json.get("scheme").get("components").get(0)).put("pays", "WHOLE"),
+            new int[] {0, 9}));
+    var rest = made("DAYSM", 0, 9);
+    assertThat(rest.get("activityFrom").asString()).isEqualTo(OpenSchemes.day(5).toString());
+    refused(put(AMY, rest, "lines", lines(Map.of("CLINIC", 1L))), 409, ClaimRefusal.CLAIMED_ONCE);
+    ok(put(AMY, rest, "lines", lines(Map.of("HOME", 1L))));
+  }
+
+  private JsonNode sent(JsonNode claim) {
+    ok(put(AMY, claim, "lines", lines(Map.of("CLINIC", 60L))));
+    return ok(act(AMY, PRACTICE, claim, "submit", CONFIRMED));
+  }
+
+  /** No more than £100.00 for the clinic, and supplementary claims. */
+  private static void capped(ObjectNode json) {
+    ((ObjectNode) json.get("scheme")).put("supplementary", true);
+    var parameters = (ArrayNode) json.get("parameters");
+    parameters.add(
+        ((ObjectNode) parameters.get(0)).deepCopy().put("code", "maximum").put("value", "100.00"));
+    var rules = (ArrayNode) json.get("rules");
+    var rule = ((ObjectNode) rules.get(0)).deepCopy().put("code", "capped").put("amount", "paid");
+    var step =
+        (ObjectNode)
+            JsonMapper.shared()
+                .readTree(
+                    """
+                    {"step": "at-most", "name": "paid", "words": "No more than the maximum", "unit": "£", "value": "amount", "cap": "maximum",
+                     "rounding": {"decimals": 2, "mode": "HALF_UP"}, "money": true}
+                    """);
+    ((ArrayNode) rule.get("steps")).add(step);
+    rules.add(rule);
+    ((ObjectNode) json.get("scheme").get("components").get(0)).put("rule", "capped");
+  }
+
+  /** £2.00 from the fifth day on. */
+  private static void later(ObjectNode json) {
+    var parameters = (ArrayNode) json.get("parameters");
+    var first = (ObjectNode) parameters.get(0);
+    parameters.add(
+        first.deepCopy().put("value", "2.00").put("validFrom", OpenSchemes.day(5).toString()));
+    first.put("validTo", OpenSchemes.day(4).toString());
+  }
+}
