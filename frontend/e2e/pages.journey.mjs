@@ -57,6 +57,7 @@ const PAGES = [
   '/administration/imports',
   `/administration/imports/${ID}`,
   '/administration/journal',
+  '/administration/parked-news',
   '/no-such-page',
 ];
 

@@ -52,6 +52,8 @@ const PERMISSIONS = [
   'task.view',
   'journal.view',
   'journal.verify',
+  'news.view',
+  'news.decide',
 ];
 const membership = (organisation, organisationType) => ({
   organisation,
@@ -596,6 +598,23 @@ export const answers = [
   [/^\/organisation-imports$/, { items: [organisationImport] }],
   [/problems$/, page(rowProblem)],
   [/^\/organisation-imports\/.+/, organisationImport],
+  [
+    /^\/parked-news$/,
+    page({
+      id: 4711,
+      kind: 'DeclarationFinanciallyApproved',
+      title: 'A declaration was approved for payment',
+      consequence: 'Its payment has not been instructed',
+      reference: 'QOF-Y90001-2025-26',
+      provider: 'Y90001',
+      status: 'PARKED',
+      happenedAt: at,
+      parkedAt: at,
+      tries: 10,
+      reason:
+        'DataIntegrityViolationException: the new row violates the check constraint "an_instruction_pays_what_was_approved"',
+    }),
+  ],
   [
     /^\/journal$/,
     page({ id: 12, at, by: { name: 'Amy Hart' }, what: 'DeclarationDeclared', subject: `declaration:${ID}`, hash }),

@@ -7,6 +7,7 @@ import { ImportsPage } from './routes/administration/imports-page';
 import { JournalPage } from './routes/administration/journal-page';
 import { OrganisationPage } from './routes/administration/organisation-page';
 import { OrganisationsPage } from './routes/administration/organisations-page';
+import { ParkedNewsPage } from './routes/administration/parked-news-page';
 import { ApprovalPage } from './routes/approvals/approval-page';
 import { ApprovalsPage } from './routes/approvals/approvals-page';
 import { ClaimApprovalPage } from './routes/approvals/claim-approval-page';
@@ -79,4 +80,5 @@ export const signedInPages: RouteObject[] = [
   { path: '/administration/imports', element: <ImportsPage /> },
   { path: '/administration/imports/:id', element: <ImportPage /> },
   { path: '/administration/journal', element: <JournalPage /> },
+  { path: '/administration/parked-news', element: <ParkedNewsPage /> },
 ];

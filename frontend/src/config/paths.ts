@@ -40,4 +40,5 @@ export const paths = {
   imports: '/administration/imports',
   organisationImport: (id: string) => `/administration/imports/${id}`,
   journal: '/administration/journal',
+  parkedNews: '/administration/parked-news',
 } as const;

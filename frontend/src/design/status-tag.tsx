@@ -62,6 +62,9 @@ const TAGS: Record<string, [word: string, colour: Colour]> = {
   CLOSED: ['Closed', 'grey'],
   DORMANT: ['Dormant', 'grey'],
   PROPOSED: ['Proposed', 'blue'],
+  PARKED: ['Waiting for a decision', 'red'],
+  SET_ASIDE: ['Set aside', 'grey'],
+  TRIED_AGAIN: ['Tried again by itself', 'orange'],
   INTACT: ['Intact', 'green'],
   TAMPERED: ['Changed', 'red'],
 };

@@ -29,6 +29,11 @@ export function OrganisationsPage() {
             <Link to={paths.journal}>Journal</Link>
           </li>
         )}
+        {can('news.view') && (
+          <li>
+            <Link to={paths.parkedNews}>Failed events</Link>
+          </li>
+        )}
       </ul>
       <Filters
         state={state}

@@ -10,8 +10,6 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.json.JsonMapper;
 import uk.nhs.cqrs.journal.Journal;
 import uk.nhs.cqrs.platform.GeneralProblem;
@@ -19,7 +17,6 @@ import uk.nhs.cqrs.platform.Page;
 import uk.nhs.cqrs.platform.Rows;
 import uk.nhs.cqrs.platform.Transactions;
 import uk.nhs.cqrs.shared.Refused;
-import uk.nhs.cqrs.shared.Refused.Fault;
 import uk.nhs.cqrs.shared.Sha256;
 
 /** Services by year and version: loading, publishing and reading. */
@@ -77,30 +74,8 @@ public class Catalogue {
 
   /** Reads and checks a definition; every fault at once, each with its place. */
   public Definition check(byte[] bytes) {
-    var reader = new DefinitionReader();
-    try {
-      var definition =
-          reader.read(
-              json.reader().with(StreamReadFeature.STRICT_DUPLICATE_DETECTION).readTree(bytes));
-      var faults = definition == null ? reader.faults() : DefinitionCheck.of(definition);
-      if (definition != null && faults.isEmpty())
-        faults = trial.stream().flatMap(it -> it.of(definition).stream()).toList();
-      if (definition == null || !faults.isEmpty())
-        throw new Refused(CatalogueProblem.DOES_NOT_HOLD, faults.size() + " faults", faults);
-      return definition;
-    } catch (JacksonException unreadable) {
-      var there = unreadable.getLocation();
-      throw new Refused(
-          CatalogueProblem.DOES_NOT_HOLD,
-          "It is not JSON, or a key stands twice",
-          List.of(
-              new Fault(
-                  "/",
-                  "%s, in line %d"
-                      .formatted(
-                          unreadable.getOriginalMessage(),
-                          there == null ? 1 : there.getLineNr()))));
-    }
+    return DefinitionLoading.of(
+        json, bytes, it -> trial.stream().flatMap(all -> all.of(it).stream()).toList());
   }
 
   /**
@@ -254,7 +229,12 @@ public class Catalogue {
     var bytes = row.definition().getBytes(StandardCharsets.UTF_8);
     if (!Sha256.of(bytes).equals(row.sha256()))
       throw new IllegalStateException("a kept definition was changed: " + row.sha256());
-    return check(bytes);
+    var reader = new DefinitionReader();
+    var definition = reader.read(json.readTree(bytes));
+    if (definition == null)
+      throw new IllegalStateException(
+          "a kept definition cannot be read: " + row.sha256() + " " + reader.faults());
+    return definition;
   }
 
   private static String subject(Definition definition) {

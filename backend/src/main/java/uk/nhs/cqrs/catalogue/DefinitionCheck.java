@@ -25,17 +25,35 @@ final class DefinitionCheck {
     this.definition = definition;
   }
 
+  /**
+   * What can be asked of a definition, as far as its form was readable.
+   *
+   * @param totals whether its points can be added up
+   * @param days whether its first and last day are known
+   * @param names whether all its names are known
+   */
+  record Parts(boolean totals, boolean days, boolean names) {
+
+    static final Parts ALL = new Parts(true, true, true);
+  }
+
   /** Every fault with its place; empty where the definition holds. */
   static List<Fault> of(Definition definition) {
+    return of(definition, Parts.ALL);
+  }
+
+  /** Every fault of the parts that can be asked about. */
+  static List<Fault> of(Definition definition, Parts parts) {
     var check = new DefinitionCheck(definition);
-    check.totals();
-    check.dates();
-    check.parameters();
-    new RuleCheck(definition, check::fault).all();
-    check.groups();
-    check.indicators();
+    if (parts.totals) check.totals();
+    if (parts.days) check.dates();
+    if (parts.names) check.parameters();
+    if (parts.names) new RuleCheck(definition, check::fault).all();
+    if (parts.names) check.groups();
+    if (parts.names) check.indicators();
     var scheme = definition.scheme();
-    if (scheme != null) new SchemeCheck(definition, scheme, check::fault).all();
+    if (scheme != null && parts.names && parts.days)
+      new SchemeCheck(definition, scheme, check::fault).all();
     return check.faults;
   }
 
@@ -164,7 +182,9 @@ final class DefinitionCheck {
     var lower = indicator.lower();
     var upper = indicator.upper();
     if ((lower == null) != (upper == null)) {
-      fault(at, "Give both thresholds or neither");
+      fault(
+          at + (lower == null ? "/lowerThreshold" : "/upperThreshold"),
+          "Give both thresholds or neither");
       return;
     }
     if (lower == null || upper == null) return;

@@ -84,8 +84,14 @@ final class DefinitionReader extends Reading {
     super(new ArrayList<>());
   }
 
-  /** The definition; null where faults keep it from being made. */
+  /** The definition; null where it has faults. */
   @Nullable Definition read(JsonNode root) {
+    var definition = attempt(root);
+    return faults().isEmpty() ? definition : null;
+  }
+
+  /** The definition as far as it can be read; what is in a faulty place stands for itself. */
+  Definition attempt(JsonNode root) {
     var local = root.path("kind").asString("").equals("LOCAL");
     var keys = new HashSet<>(EVERY);
     keys.addAll(local ? List.of("scheme") : NATIONAL);
@@ -136,7 +142,7 @@ final class DefinitionReader extends Reading {
           "There are %d indicators, and %d are announced"
               .formatted(definition.indicators().size(), total.asInt()));
     }
-    return faults().isEmpty() ? definition : null;
+    return definition;
   }
 
   private static int version(String text) {

@@ -12,7 +12,7 @@ public interface NewsListener {
   /** The kind of news, a past-tense event that the teller owns. */
   String kind();
 
-  /** Does what follows from it. An error leaves the news to be told again. */
+  /** Does what follows from it. An error leaves the news to be told again, at last to be parked. */
   Mono<Void> on(JsonNode news);
 
   /** Hears that it failed, in a transaction of its own, before the news is told again. */

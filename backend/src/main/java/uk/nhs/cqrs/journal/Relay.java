@@ -22,7 +22,8 @@ import uk.nhs.cqrs.platform.Transactions;
 /**
  * Tells waiting news to its listeners, over any number of replicas: a row is locked while it is
  * told and skipped by others. Several listeners of one kind hear it one after the other, in one
- * transaction. What fails is told again later, after twice the time, at most an hour.
+ * transaction. What fails is told again later, after twice the time, at most an hour, and is parked
+ * after so many tries: it then holds up nothing and waits for the service desk.
  */
 @Component
 class Relay implements SmartLifecycle {
@@ -35,14 +36,20 @@ class Relay implements SmartLifecycle {
   private final Transactions transactions;
   private final DatabaseClient db;
   private final JsonMapper json;
+  private final NewsSettings settings;
   private @Nullable Disposable running;
 
   Relay(
-      List<NewsListener> listeners, Transactions transactions, DatabaseClient db, JsonMapper json) {
+      List<NewsListener> listeners,
+      Transactions transactions,
+      DatabaseClient db,
+      JsonMapper json,
+      NewsSettings settings) {
     this.listeners = listeners.stream().collect(Collectors.groupingBy(NewsListener::kind));
     this.transactions = transactions;
     this.db = db;
     this.json = json;
+    this.settings = settings;
   }
 
   private record News(long id, String kind, String payload, int tries) {}
@@ -80,7 +87,7 @@ class Relay implements SmartLifecycle {
     return db.sql(
             """
             SELECT id, kind, payload::text AS payload, tries FROM journal.outbox
-             WHERE told_at IS NULL AND not_before <= now() AND kind = ANY (:kinds)
+             WHERE told_at IS NULL AND parked_at IS NULL AND not_before <= now() AND kind = ANY (:kinds)
              ORDER BY not_before, id LIMIT 1 FOR UPDATE SKIP LOCKED
             """)
         .bind("kinds", listeners.keySet().toArray(String[]::new))
@@ -134,11 +141,25 @@ class Relay implements SmartLifecycle {
     return db.sql(
             """
             UPDATE journal.outbox SET tries = tries + 1, last_error = :error,
-                   not_before = now() + least(interval '1 second' * power(2, least(tries, 12)), interval '1 hour')
-             WHERE id = :id
+                   not_before = now() + least(interval '1 second' * power(2, least(tries, 12)), interval '1 hour'),
+                   parked_at = CASE WHEN tries + 1 >= :most THEN clock_timestamp() END
+             WHERE id = :id AND told_at IS NULL
+            RETURNING parked_at IS NOT NULL AS parked, tries
             """)
         .bind("error", String.valueOf(failed.getCause()).replace('\0', ' '))
+        .bind("most", settings.tries())
         .bind("id", failed.news.id)
+        .map(row -> {
+          if (Boolean.TRUE.equals(row.get("parked", Boolean.class)))
+            LOG.error(
+                "news {} of kind {} is parked after {} tries and waits for the service desk: {}",
+                failed.news.id,
+                failed.news.kind,
+                row.get("tries", Integer.class),
+                String.valueOf(failed.getCause()));
+          return true;
+        })
+        .one()
         .then();
   }
 

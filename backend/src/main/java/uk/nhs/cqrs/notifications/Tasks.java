@@ -129,11 +129,17 @@ public class Tasks {
         "collection.load",
         "Approved claims whose payment could not be instructed",
         "/claims?status=APPROVED",
-        """
-        SELECT count(*) AS n, NULL::date AS due FROM claims.claim c
-         WHERE c.status = 'APPROVED' AND :organisation <> '' AND NOT EXISTS (SELECT FROM payments.instruction i WHERE i.claim = c.id)
-           AND EXISTS (SELECT FROM journal.event e WHERE e.subject = c.id AND e.what = 'Payment could not be instructed')
-        """),
+        failed(NotInstructed.CLAIMS)),
+    DECLARATION_NOT_INSTRUCTED(
+        "collection.load",
+        "Approved declarations whose payment could not be instructed",
+        "/declarations?status=FINANCIALLY_APPROVED",
+        failed(NotInstructed.DECLARATIONS)),
+    NEWS_PARKED(
+        "news.decide",
+        "Events that failed again and again, to decide on",
+        "/administration/parked-news",
+        "SELECT count(*) AS n, NULL::date AS due FROM journal.outbox WHERE told_at IS NULL AND parked_at IS NOT NULL AND set_aside_at IS NULL AND :organisation <> ''"),
     CLAIM_NOBODY_SIGNS(
         "collection.load",
         "Claims that nobody can sign",
@@ -178,6 +184,11 @@ public class Tasks {
       this.title = title;
       this.link = link;
       this.sql = sql;
+    }
+
+    private static String failed(String references) {
+      return "SELECT count(*) AS n, NULL::date AS due FROM (%s) AS failed WHERE :organisation <> ''"
+          .formatted(references);
     }
 
     /** In words. */

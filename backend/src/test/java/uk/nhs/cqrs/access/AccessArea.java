@@ -178,6 +178,10 @@ final class AccessArea {
         post(desk, "/organisation-imports", Map.of("layout", "LIST_SIZES", "fileName", "l.csv"))
             .get("id")
             .asString());
+    ids.put(
+        "parked-news",
+        database.asked(
+            "INSERT INTO journal.outbox (kind, payload, tries, last_error, parked_at) VALUES ('NobodyListens', '{}', 3, 'In vain', now()) RETURNING id"));
     ids.put("recalculations", first(desk, "/recalculations"));
     ids.put(
         "payment-batches",

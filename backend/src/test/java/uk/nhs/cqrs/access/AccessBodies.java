@@ -25,7 +25,8 @@ record AccessBodies(@Nullable Object body, @Nullable MediaType type) {
                   "2026-03-31",
                   "providers",
                   List.of(whose)));
-      case "declineOffer", "sendBackDeclaration" -> json(Map.of("reason", "For a reason"));
+      case "declineOffer", "sendBackDeclaration", "setParkedNewsAside" ->
+          json(Map.of("reason", "For a reason"));
       case "announceRun" -> json(AccessArea.manifest());
       case "loadRun" -> json(Map.of("part", "EVERYTHING"));
       case "applyOrganisationImport" -> json(Map.of("part", "EVERYTHING"));

@@ -1,0 +1,132 @@
+package uk.nhs.cqrs.catalogue;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+import uk.nhs.cqrs.shared.Refused;
+import uk.nhs.cqrs.shared.Refused.Fault;
+
+/**
+ * Reads a definition that somebody loads, and tells every fault that can be told in one answer:
+ * doubled keys, the published schema, what the values have to add up to, and examples that do not
+ * come out. Where the form of a part leaves no sense to a further question, that question is not
+ * asked.
+ */
+final class DefinitionLoading {
+
+  /** As many faults as an answer holds. */
+  private static final int MOST = 500;
+
+  /**
+   * What says nothing about which names there are: a fault in it leaves other checks their sense.
+   */
+  private static final Pattern OF_VALUE =
+      Pattern.compile(
+          ".*/(words|description|source|confidence|clause|unit|money|decimals|mode|rounding|label|hint"
+              + "|text|summary|value|points|lowerThreshold|upperThreshold|final|prevalenceAdjusted|version|name"
+              + "|pointsTotal|indicatorsTotal|most|least|paycode|financeFrom|highFrom|resubmitDays|opensOn|closesOn)");
+
+  private static final Pattern OF_STEP_OR_INPUT =
+      Pattern.compile("/rules/\\d+/(steps|inputs)/\\d+/name");
+  private static final Pattern OF_NAMES =
+      Pattern.compile("/(rules|parameters|groups|indicators|achievementDates|scheme|kind)(/.*)?");
+  private static final Pattern OF_POINTS =
+      Pattern.compile("/pointsTotal|/indicators(/\\d+(/points)?)?");
+  private static final Pattern OF_DAYS = Pattern.compile("/(startsOn|endsOn|year)");
+  private static final Pattern OF_RULE = Pattern.compile("(/rules/\\d+)(/.*)?");
+
+  private final List<Fault> told = new ArrayList<>();
+  private final Set<String> places = new HashSet<>();
+
+  private DefinitionLoading() {}
+
+  /**
+   * The definition, checked in every way; refused with all its faults.
+   *
+   * @param trial runs the examples of a definition
+   */
+  static Definition of(JsonMapper json, byte[] bytes, Function<Definition, List<Fault>> trial) {
+    try {
+      return new DefinitionLoading().read(json, bytes, trial);
+    } catch (JacksonException unreadable) {
+      var there = unreadable.getLocation();
+      throw new Refused(
+          CatalogueProblem.DOES_NOT_HOLD,
+          "It is not JSON",
+          List.of(
+              new Fault(
+                  "/",
+                  "%s, in line %d"
+                      .formatted(
+                          unreadable.getOriginalMessage(),
+                          there == null ? 1 : there.getLineNr()))));
+    }
+  }
+
+  private Definition read(JsonMapper json, byte[] bytes, Function<Definition, List<Fault>> trial) {
+    DoubledKeys.of(json, bytes).forEach(told::add);
+    var root = json.readTree(bytes);
+    DefinitionSchema.of(root).forEach(this::tell);
+    var reader = new DefinitionReader();
+    var definition = reader.attempt(root);
+    reader.faults().forEach(this::tell);
+    var form = List.copyOf(told);
+    DefinitionCheck.of(definition, parts(form)).forEach(this::tell);
+    if (form.stream().noneMatch(DefinitionLoading::unnames))
+      trial.apply(definition).stream()
+          .filter(fault -> !ofFaultyRule(definition, fault.pointer()))
+          .forEach(this::tell);
+    if (told.isEmpty()) return definition;
+    throw new Refused(
+        CatalogueProblem.DOES_NOT_HOLD,
+        told.size() == 1 ? "1 fault" : told.size() + " faults",
+        told.subList(0, Math.min(MOST, told.size())));
+  }
+
+  private static DefinitionCheck.Parts parts(List<Fault> form) {
+    return new DefinitionCheck.Parts(
+        !has(form, OF_POINTS),
+        !has(form, OF_DAYS),
+        form.stream().noneMatch(DefinitionLoading::unnames));
+  }
+
+  /** Whether a fault of the form leaves open which names there are. */
+  private static boolean unnames(Fault fault) {
+    var at = fault.pointer();
+    if (!OF_NAMES.matcher(at).matches() || fault.detail().startsWith("Take this out")) return false;
+    if (fault.detail().contains("stands twice")) return false;
+    return OF_STEP_OR_INPUT.matcher(at).matches() || !OF_VALUE.matcher(at).matches();
+  }
+
+  /** Whether the example rests on a rule that is faulty itself. */
+  private boolean ofFaultyRule(Definition definition, String at) {
+    var index = at.split("/");
+    if (index.length < 3) return false;
+    var rule = definition.examples().get(Integer.parseInt(index[2])).rule();
+    for (var r = 0; r < definition.rules().size(); r++) {
+      var place = "/rules/" + r;
+      if (definition.rules().get(r).code().equals(rule)
+          && places.stream()
+              .map(OF_RULE::matcher)
+              .anyMatch(m -> m.matches() && m.group(1).equals(place))) return true;
+    }
+    return false;
+  }
+
+  private static boolean has(List<Fault> faults, Pattern places) {
+    return faults.stream().anyMatch(fault -> places.matcher(fault.pointer()).matches());
+  }
+
+  /** Tells a fault, unless one is told at its place or above it. */
+  private void tell(Fault fault) {
+    for (var at = fault.pointer(); at.length() > 1; at = at.substring(0, at.lastIndexOf('/')))
+      if (places.contains(at)) return;
+    places.add(fault.pointer());
+    told.add(fault);
+  }
+}

@@ -1,0 +1,74 @@
+package uk.nhs.cqrs.catalogue;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.json.JsonMapper;
+import uk.nhs.cqrs.shared.Refused.Fault;
+
+/**
+ * Keys that stand twice in one object: a reader would take one of them and drop the other in
+ * silence. Each is told with its JSON pointer and its lines.
+ */
+final class DoubledKeys {
+
+  /** Where the parser is: in an object, at a key; or in a list, at an index. */
+  private static final class Level {
+    private final Map<String, Integer> lines = new HashMap<>();
+    private final boolean list;
+    private String key = "";
+    private int index = -1;
+
+    private Level(boolean list) {
+      this.list = list;
+    }
+
+    private String step() {
+      return "/" + (list ? index : key.replace("~", "~0").replace("/", "~1"));
+    }
+  }
+
+  private final Deque<Level> levels = new ArrayDeque<>();
+  private final List<Fault> faults = new ArrayList<>();
+
+  private DoubledKeys() {}
+
+  /** All of them, in the order in which they stand. What is not JSON is thrown as it is found. */
+  static List<Fault> of(JsonMapper json, byte[] bytes) {
+    var doubled = new DoubledKeys();
+    try (var parser = json.createParser(bytes)) {
+      for (var token = parser.nextToken(); token != null; token = parser.nextToken())
+        doubled.at(token, parser.currentName(), parser.currentTokenLocation().getLineNr());
+    }
+    return doubled.faults;
+  }
+
+  private void at(JsonToken token, @org.jspecify.annotations.Nullable String name, int line) {
+    if (token == JsonToken.PROPERTY_NAME && name != null) key(name, line);
+    else if (token == JsonToken.END_OBJECT || token == JsonToken.END_ARRAY) levels.removeLast();
+    else {
+      var level = levels.peekLast();
+      if (level != null && level.list) level.index++;
+      if (token == JsonToken.START_OBJECT || token == JsonToken.START_ARRAY)
+        levels.addLast(new Level(token == JsonToken.START_ARRAY));
+    }
+  }
+
+  private void key(String name, int line) {
+    var level = levels.getLast();
+    level.key = name;
+    var before = level.lines.putIfAbsent(name, line);
+    if (before == null) return;
+    var pointer = new StringBuilder();
+    levels.forEach(step -> pointer.append(step.step()));
+    faults.add(
+        new Fault(
+            pointer.toString(),
+            "\"%s\" stands twice, in line %d and in line %d; keep one"
+                .formatted(name, before, line)));
+  }
+}
