@@ -7,7 +7,6 @@ import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -17,7 +16,7 @@ class CountedTogetherHttpTest extends DaySteps {
   @Test
   @DisplayName("a second claim for the same days is paid what is left of the maximum")
   void maximum() {
-    publish(OpenSchemes.with("DAYSK", 1, false, CountedTogetherHttpTest::capped, new int[] {0, 9}));
+    publish(OpenSchemes.with("DAYSK", 1, false, OpenSchemes::capped, new int[] {0, 9}));
     takePart(OpenSchemes.id("DAYSK"), AMY, PRACTICE);
     var first = sent(made("DAYSK", 0, 9));
     var second = sent(supplement("DAYSK", 0, 9));
@@ -105,27 +104,6 @@ class CountedTogetherHttpTest extends DaySteps {
   private JsonNode sent(JsonNode claim) {
     ok(put(AMY, claim, "lines", lines(Map.of("CLINIC", 60L))));
     return ok(act(AMY, PRACTICE, claim, "submit", CONFIRMED));
-  }
-
-  /** No more than £100.00 for the clinic, and supplementary claims. */
-  private static void capped(ObjectNode json) {
-    ((ObjectNode) json.get("scheme")).put("supplementary", true);
-    var parameters = (ArrayNode) json.get("parameters");
-    parameters.add(
-        ((ObjectNode) parameters.get(0)).deepCopy().put("code", "maximum").put("value", "100.00"));
-    var rules = (ArrayNode) json.get("rules");
-    var rule = ((ObjectNode) rules.get(0)).deepCopy().put("code", "capped").put("amount", "paid");
-    var step =
-        (ObjectNode)
-            JsonMapper.shared()
-                .readTree(
-                    """
-                    {"step": "at-most", "name": "paid", "words": "No more than the maximum", "unit": "£", "value": "amount", "cap": "maximum",
-                     "rounding": {"decimals": 2, "mode": "HALF_UP"}, "money": true}
-                    """);
-    ((ArrayNode) rule.get("steps")).add(step);
-    rules.add(rule);
-    ((ObjectNode) json.get("scheme").get("components").get(0)).put("rule", "capped");
   }
 
   /** £2.00 from the fifth day on. */

@@ -124,4 +124,25 @@ public final class OpenSchemes {
       throw new java.io.UncheckedIOException(missing);
     }
   }
+
+  /** No more than £100.00 for the clinic, and supplementary claims. */
+  public static void capped(ObjectNode json) {
+    ((ObjectNode) json.get("scheme")).put("supplementary", true);
+    var parameters = (ArrayNode) json.get("parameters");
+    parameters.add(
+        ((ObjectNode) parameters.get(0)).deepCopy().put("code", "maximum").put("value", "100.00"));
+    var rules = (ArrayNode) json.get("rules");
+    var rule = ((ObjectNode) rules.get(0)).deepCopy().put("code", "capped").put("amount", "paid");
+    var step =
+        (ObjectNode)
+            JsonMapper.shared()
+                .readTree(
+                    """
+                    {"step": "at-most", "name": "paid", "words": "No more than the maximum", "unit": "£", "value": "amount", "cap": "maximum",
+                     "rounding": {"decimals": 2, "mode": "HALF_UP"}, "money": true}
+                    """);
+    ((ArrayNode) rule.get("steps")).add(step);
+    rules.add(rule);
+    ((ObjectNode) json.get("scheme").get("components").get(0)).put("rule", "capped");
+  }
 }

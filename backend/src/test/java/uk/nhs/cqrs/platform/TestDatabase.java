@@ -69,6 +69,15 @@ public final class TestDatabase {
                 + "'");
     }
 
+    /** A connection of the superuser, to be closed by the caller. */
+    public java.sql.Connection connect() {
+      try {
+        return DriverManager.getConnection(SERVER.url(name), SERVER.superuser, SERVER.password);
+      } catch (java.sql.SQLException failed) {
+        throw new IllegalStateException(failed);
+      }
+    }
+
     /** The only value of a query of the superuser, as text. */
     public String asked(String sql) {
       try (var connection =

@@ -1,0 +1,43 @@
+package uk.nhs.cqrs.walk;
+
+/** What chance lets people and data do; how often each is tried. */
+enum Move {
+  /** Values are typed for a date, or taken away, and not submitted yet. */
+  TYPE(5),
+  /** What was typed is submitted. */
+  SUBMIT_ENTRY(6),
+  /** A run of one or of several practices, whole or with bad rows, or one that withdraws. */
+  RUN(5),
+  DECLARE(9),
+  APPROVE(8),
+  APPROVE_FINANCE(8),
+  SEND_BACK(1),
+  /** Another fee, in the next version of the national service. */
+  NATIONAL_VERSION(1),
+  /** Windows cut anew, in the next version of the local scheme. */
+  LOCAL_VERSION(1),
+  /** The scheme of the next year, which may begin early. */
+  NEXT_YEAR(1),
+  /** The practice belongs to another commissioner, from a day before or of today. */
+  MOVE_PRACTICE(1),
+  BEGIN_CLAIM(6),
+  SUPPLEMENT(3),
+  TYPE_CLAIM(6),
+  SUBMIT_CLAIM(8),
+  APPROVE_CLAIM(16),
+  QUERY_CLAIM(1),
+  ANSWER_CLAIM(2),
+  REJECT_CLAIM(2),
+  WITHDRAW_CLAIM(2),
+  DISCARD_CLAIM(1),
+  PREPARE(5),
+  RELEASE(5),
+  /** The agency answers a line of any batch, in any order, as often as it likes. */
+  AGENCY_ANSWER(6);
+
+  final int weight;
+
+  Move(int weight) {
+    this.weight = weight;
+  }
+}

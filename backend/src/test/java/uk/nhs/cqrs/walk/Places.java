@@ -1,0 +1,76 @@
+package uk.nhs.cqrs.walk;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What there is in the database for a practice: read directly, so that walks see what is kept. */
+final class Places implements AutoCloseable {
+
+  private final Connection connection;
+
+  Places(Connection connection) {
+    this.connection = connection;
+  }
+
+  private static final String STATE =
+      """
+      SELECT json_build_object(
+        'declarations', coalesce((SELECT json_agg(json_build_object('id', id, 'version', version, 'status', status, 'commissioner', commissioner) ORDER BY id)
+           FROM declarations.declaration WHERE provider = '%1$s'), '[]'),
+        'submissions', coalesce((SELECT json_agg(json_build_object('id', id, 'version', version, 'date', achievement_date) ORDER BY id)
+           FROM collection.submission WHERE provider = '%1$s'), '[]'),
+        'claims', coalesce((SELECT json_agg(json_build_object('id', id, 'version', version, 'status', status, 'service', service, 'inForce',
+             (SELECT v.version FROM catalogue.version v WHERE v.service = c.service AND v.status = 'PUBLISHED'), 'window', window_code, 'commissioner', commissioner) ORDER BY id)
+           FROM claims.claim c WHERE provider = '%1$s'), '[]'),
+        'windows', coalesce((SELECT json_agg(json_build_object('service', w.service, 'code', w.code) ORDER BY w.service, w.code)
+           FROM catalogue.claim_window w WHERE w.service LIKE '%2$s%%'), '[]'),
+        'batches', coalesce((SELECT json_agg(json_build_object('id', id, 'version', version, 'released', released_at IS NOT NULL) ORDER BY id)
+           FROM payments.batch WHERE service LIKE '%2$s%%' OR service LIKE '%3$s%%'), '[]'),
+        'lines', coalesce((SELECT json_agg(json_build_object('batch', l.batch, 'instruction', l.instruction, 'amount', l.amount, 'answer', l.answer) ORDER BY l.batch, l.number)
+           FROM payments.line l JOIN payments.batch b ON b.id = l.batch JOIN payments.instruction i ON i.id = l.instruction
+          WHERE i.provider = '%1$s' AND b.released_at IS NOT NULL), '[]'))::text
+      """;
+
+  JsonNode state(String practice, String local, String national) {
+    return JsonMapper.shared().readTree(asked(STATE.formatted(practice, local, national)));
+  }
+
+  /** The only value of a query. */
+  String asked(String sql) {
+    try (var statement = connection.createStatement();
+        var rows = statement.executeQuery(sql)) {
+      rows.next();
+      return String.valueOf(rows.getString(1));
+    } catch (SQLException failed) {
+      throw new IllegalStateException(sql, failed);
+    }
+  }
+
+  void run(String sql) {
+    try (var statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException failed) {
+      throw new IllegalStateException(sql, failed);
+    }
+  }
+
+  /** Broken promises in words; empty where all are kept. */
+  List<String> broken(String promises) {
+    try (var statement = connection.createStatement();
+        var rows = statement.executeQuery(promises)) {
+      var broken = new java.util.ArrayList<String>();
+      while (rows.next()) broken.add(rows.getString(1) + ": " + rows.getString(2));
+      return broken;
+    } catch (SQLException failed) {
+      throw new IllegalStateException(promises, failed);
+    }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    connection.close();
+  }
+}

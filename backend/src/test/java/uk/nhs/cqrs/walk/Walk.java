@@ -1,0 +1,289 @@
+package uk.nhs.cqrs.walk;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import uk.nhs.cqrs.claims.OpenSchemes;
+
+/** The walk of one practice: what happens next, to what, and by whom is chance. */
+final class Walk {
+
+  private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Europe/London"));
+  private static final int TOTAL =
+      java.util.Arrays.stream(Move.values()).mapToInt(move -> move.weight).sum();
+
+  private final World world;
+  private final String practice;
+  private final Random chance;
+  private final ClaimMoves claims;
+
+  Walk(World world, String practice, Random chance) {
+    this.world = world;
+    this.practice = practice;
+    this.chance = chance;
+    this.claims = new ClaimMoves(world, practice, chance);
+  }
+
+  /** What was tried, and what will come of it. */
+  record Tried(Move move, CompletableFuture<Door.Answer> answer) {}
+
+  JsonNode state() {
+    return world.places.state(practice, world.localCode, world.nationalCode);
+  }
+
+  Tried step(JsonNode state) {
+    for (var tries = 0; tries < 50; tries++) {
+      var move = next();
+      var answer = attempt(move, state);
+      if (answer != null) return new Tried(move, answer);
+    }
+    throw new AssertionError("nothing can be done in " + state);
+  }
+
+  private Move next() {
+    var at = chance.nextInt(TOTAL);
+    for (var move : Move.values()) {
+      at -= move.weight;
+      if (at < 0) return move;
+    }
+    throw new IllegalStateException();
+  }
+
+  private @Nullable CompletableFuture<Door.Answer> attempt(Move move, JsonNode state) {
+    return switch (move) {
+      case TYPE -> type(state);
+      case SUBMIT_ENTRY -> submitEntry(state);
+      case RUN -> run();
+      case DECLARE -> declaration(state, "AWAITING_PROVIDER", "declare", Map.of("confirmed", true));
+      case APPROVE -> declaration(state, "AWAITING_COMMISSIONER", "approve", null);
+      case APPROVE_FINANCE -> declaration(state, "AWAITING_FINANCE", "approve-finance", null);
+      case SEND_BACK ->
+          declaration(
+              state, "AWAITING_COMMISSIONER", "send-back", Map.of("reason", "Look again, please"));
+      case NATIONAL_VERSION -> nationalVersion();
+      case LOCAL_VERSION -> localVersion();
+      case NEXT_YEAR -> nextYear();
+      case MOVE_PRACTICE -> movePractice();
+      case PREPARE -> prepare();
+      case RELEASE -> release(state);
+      case AGENCY_ANSWER -> agency(state);
+      default -> claims.attempt(move, state);
+    };
+  }
+
+  private @Nullable CompletableFuture<Door.Answer> type(JsonNode state) {
+    var it = one(state.get("submissions"), chance);
+    if (it == null) return null;
+    var values = new ArrayList<Map<String, Object>>();
+    values.add(value("REGISTER", 40 + chance.nextInt(20)));
+    if (chance.nextInt(3) == 0) values.add(value("COUNT", chance.nextInt(60)));
+    var provider = chance.nextInt(3) > 0;
+    return world.door.put(
+        provider ? any(World.AMY, World.DEV) : any(World.FINN, World.GITA),
+        provider ? practice : any(World.ONE, World.OTHER),
+        "/submissions/" + it.get("id").asString() + "/indicators/LD001",
+        Map.of("values", values),
+        it.get("version").asLong());
+  }
+
+  private Map<String, Object> value(String field, long number) {
+    var value = new HashMap<String, Object>();
+    value.put("field", field);
+    if (chance.nextInt(8) > 0) value.put("number", number);
+    return value;
+  }
+
+  private @Nullable CompletableFuture<Door.Answer> submitEntry(JsonNode state) {
+    var it = one(state.get("submissions"), chance);
+    if (it == null) return null;
+    var provider = chance.nextInt(3) > 0;
+    return world.door.post(
+        provider ? any(World.AMY, World.DEV) : any(World.FINN, World.GITA),
+        provider ? practice : any(World.ONE, World.OTHER),
+        "/submissions/" + it.get("id").asString() + "/submit",
+        null,
+        it.get("version").asLong());
+  }
+
+  /** A run with rows of this practice and perhaps another, good or bad, or without any of ours. */
+  private CompletableFuture<Door.Answer> run() {
+    var date = World.DATES.get(chance.nextInt(4));
+    var other = world.practices.get(chance.nextInt(world.practices.size()));
+    var covers = other.equals(practice) ? List.of(practice) : List.of(practice, other);
+    var rows = new StringBuilder("QUALITY_SERVICE,ORG_CODE,ACH_DATE,IND_CODE,FIELD_NAME,VALUE\n");
+    for (var covered : covers)
+      if (chance.nextInt(6) > 0)
+        rows.append(
+            "%s2526,%s,%s,LD001,Count,%s\n"
+                .formatted(
+                    world.nationalCode,
+                    covered,
+                    date.replace("-", ""),
+                    chance.nextInt(8) == 0 ? "many" : chance.nextInt(60)));
+    var body = new HashMap<String, Object>();
+    body.put("part", chance.nextInt(4) == 0 ? "EVERYTHING" : "ACCEPTED_ROWS");
+    if (chance.nextInt(3) == 0) body.put("withdrawMissing", Map.of("reason", "They left"));
+    return new Run(world, date, covers, rows.toString(), body).sent();
+  }
+
+  private @Nullable CompletableFuture<Door.Answer> declaration(
+      JsonNode state, String at, String action, @Nullable Object body) {
+    var it = one(state.get("declarations"), chance, chance.nextInt(12) == 0 ? null : at);
+    if (it == null) return null;
+    var person =
+        switch (action) {
+          case "declare" -> any(World.AMY, World.DEV);
+          case "approve-finance" -> any(World.HUGO, World.ISLA);
+          default -> any(World.GITA, World.ISLA, World.NOAH);
+        };
+    return world.door.post(
+        chance.nextInt(12) == 0 ? any(World.AMY, World.GITA, World.HUGO, World.ISLA) : person,
+        action.equals("declare")
+            ? practice
+            : chance.nextInt(10) == 0 ? World.OTHER : it.get("commissioner").asString(),
+        "/declarations/" + it.get("id").asString() + "/" + action,
+        body,
+        it.get("version").asLong());
+  }
+
+  private @Nullable CompletableFuture<Door.Answer> nationalVersion() {
+    if (world.nationalVersion >= 4) return null;
+    var fee = List.of("140.00", "139.00", "141.50").get(chance.nextInt(3));
+    return CompletableFuture.completedFuture(
+        world.publish(world.nationalDefinition(++world.nationalVersion, fee)));
+  }
+
+  private @Nullable CompletableFuture<Door.Answer> localVersion() {
+    if (world.localVersion >= 6) return null;
+    var windows = new ArrayList<int[]>();
+    for (var from = chance.nextInt(10); from < 70; ) {
+      var to = from + 4 + chance.nextInt(40);
+      windows.add(new int[] {from, to});
+      from = to + 1 + chance.nextInt(2) * chance.nextInt(10);
+    }
+    if (chance.nextInt(3) == 0) windows.add(new int[] {175, 205});
+    return CompletableFuture.completedFuture(
+        world.publish(world.localDefinition(++world.localVersion, windows.toArray(int[][]::new))));
+  }
+
+  private CompletableFuture<Door.Answer> nextYear() {
+    var from = 180 + chance.nextInt(60);
+    return CompletableFuture.completedFuture(
+        world.publish(
+            OpenSchemes.with(
+                world.localCode,
+                ++world.nextVersion,
+                true,
+                OpenSchemes::capped,
+                new int[] {from, from + 20})));
+  }
+
+  /** Told as a relationship file is: everything that stands on it is calculated again. */
+  private CompletableFuture<Door.Answer> movePractice() {
+    var day =
+        List.of("2025-07-15", "2025-10-15", "2026-01-15", TODAY.toString()).get(chance.nextInt(4));
+    world.places.run(
+        """
+        DELETE FROM organisations.relationship WHERE child = '%1$s' AND from_on >= '%2$s';
+        UPDATE organisations.relationship SET to_on = DATE '%2$s' - 1 WHERE child = '%1$s' AND (to_on IS NULL OR to_on >= '%2$s');
+        INSERT INTO organisations.relationship (child, parent, kind, from_on, source) VALUES ('%1$s', '%3$s', 'COMMISSIONED_BY', '%2$s', 'walk')
+        """
+            .formatted(practice, day, any(World.ONE, World.OTHER)));
+    world.places.run(World.reach(practice));
+    Door.Answer last = null;
+    for (var date : World.DATES)
+      last =
+          world
+              .door
+              .post(
+                  World.JACK,
+                  "CQRS",
+                  "/recalculations",
+                  Map.of(
+                      "service",
+                      world.national(),
+                      "achievementDate",
+                      date,
+                      "reason",
+                      "It has moved"),
+                  null)
+              .join();
+    return CompletableFuture.completedFuture(java.util.Objects.requireNonNull(last));
+  }
+
+  private CompletableFuture<Door.Answer> prepare() {
+    return world.door.post(
+        World.PREPARES,
+        "CQRS",
+        "/payment-batches",
+        Map.of(
+            "payOn",
+            TODAY.toString(),
+            "dryRun",
+            false,
+            "service",
+            chance.nextBoolean() ? world.national() : world.local()),
+        null);
+  }
+
+  private @Nullable CompletableFuture<Door.Answer> release(JsonNode state) {
+    var waiting =
+        state.get("batches").valueStream().filter(it -> !it.get("released").asBoolean()).toList();
+    if (waiting.isEmpty()) return null;
+    var it = waiting.get(chance.nextInt(waiting.size()));
+    return world.door.post(
+        chance.nextInt(6) == 0 ? World.PREPARES : World.RELEASES,
+        "CQRS",
+        "/payment-batches/" + it.get("id").asString() + "/release",
+        null,
+        it.get("version").asLong());
+  }
+
+  private @Nullable CompletableFuture<Door.Answer> agency(JsonNode state) {
+    var it = one(state.get("lines"), chance);
+    if (it == null) return null;
+    var said = List.of("ACCEPTED", "PAID", "PAID", "REJECTED").get(chance.nextInt(4));
+    var csv =
+        "INSTRUCTION,STATUS,AMOUNT,DATE,REASON\n%s,%s,%s,%s,%s\n"
+            .formatted(
+                it.get("instruction").asString(),
+                said,
+                it.get("amount").decimalValue().setScale(2),
+                TODAY,
+                said.equals("REJECTED") ? "Account closed" : "");
+    return world.door.send(
+        World.PREPARES,
+        "CQRS",
+        "POST",
+        "/payment-batches/" + it.get("batch").asString() + "/acknowledgements",
+        "text/csv",
+        csv);
+  }
+
+  private int any(int... of) {
+    return of[chance.nextInt(of.length)];
+  }
+
+  private String any(String... of) {
+    return of[chance.nextInt(of.length)];
+  }
+
+  static @Nullable JsonNode one(JsonNode all, Random chance) {
+    return all.isEmpty() ? null : all.get(chance.nextInt(all.size()));
+  }
+
+  /** One of a status; of any where none is wanted. */
+  static @Nullable JsonNode one(JsonNode all, Random chance, @Nullable String status) {
+    if (status == null) return one(all, chance);
+    var fitting =
+        all.valueStream().filter(it -> it.get("status").asString().equals(status)).toList();
+    return fitting.isEmpty() ? null : fitting.get(chance.nextInt(fitting.size()));
+  }
+}

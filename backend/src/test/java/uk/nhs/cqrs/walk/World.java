@@ -1,0 +1,192 @@
+package uk.nhs.cqrs.walk;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.core.io.ClassPathResource;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+import uk.nhs.cqrs.claims.OpenSchemes;
+
+/**
+ * Practices with a national service and a local scheme of their own, at two commissioners: what
+ * some walks share. The national service is paid once a year for each patient; the local scheme has
+ * a maximum and takes supplementary claims.
+ */
+final class World {
+
+  static final String ONE = "90Q";
+  static final String OTHER = "91Q";
+  static final int AMY = 1, DEV = 4, FINN = 6, GITA = 7, HUGO = 8, ISLA = 9, JACK = 10, NOAH = 14;
+  static final int OPAL = 15;
+  static final int PREPARES = 12, RELEASES = 12;
+  static final List<String> DATES = List.of("2025-06-30", "2025-09-30", "2025-12-31", "2026-03-31");
+
+  final Door door;
+  final Places places;
+  final String nationalCode;
+  final String localCode;
+  final List<String> practices = new ArrayList<>();
+  final AtomicInteger runs = new AtomicInteger();
+  int nationalVersion;
+  int localVersion;
+  int nextVersion;
+
+  World(Door door, Places places, int number, int walks) {
+    this.door = door;
+    this.places = places;
+    var letters = letters(number);
+    nationalCode = "WN" + letters;
+    localCode = "WL" + letters;
+    for (var i = 0; i < walks; i++)
+      practices.add("W%3s%2s".formatted(base36(number), base36(i)).replace(' ', '0'));
+  }
+
+  private static String base36(int number) {
+    return Integer.toString(number, 36).toUpperCase(java.util.Locale.ROOT);
+  }
+
+  private static String letters(int number) {
+    var text = new StringBuilder();
+    for (var rest = number; text.length() < 4; rest /= 26) text.insert(0, (char) ('A' + rest % 26));
+    return text.toString();
+  }
+
+  String national() {
+    return nationalCode + "-2025-26";
+  }
+
+  String local() {
+    return OpenSchemes.id(localCode);
+  }
+
+  /** The other commissioner and its people; once for a database. */
+  static void area(Places places) {
+    places.run(
+        """
+        DROP INDEX IF EXISTS participation.one_offer;
+        INSERT INTO organisations.organisation (code, name, type, source) VALUES ('91Q', 'Another Commissioner', 'SUB_ICB', 'walk') ON CONFLICT DO NOTHING;
+        INSERT INTO organisations.relationship (child, parent, kind, from_on, source) VALUES ('91Q', 'Q90', 'PART_OF', '2022-07-01', 'walk') ON CONFLICT DO NOTHING;
+        INSERT INTO access.membership (person, organisation, role, from_on, reason)
+          SELECT m.person, '91Q', m.role, m.from_on, 'walk' FROM access.membership m WHERE m.organisation = '90Q' ON CONFLICT DO NOTHING;
+        SELECT organisations.rebuild_reach();
+        """);
+  }
+
+  void furnish(Random chance) {
+    for (var practice : practices)
+      places.run(
+          """
+          INSERT INTO organisations.organisation (code, name, type, source) VALUES ('%1$s', 'Practice %1$s', 'PRACTICE', 'walk');
+          INSERT INTO organisations.relationship (child, parent, kind, from_on, source) VALUES ('%1$s', '90Q', 'COMMISSIONED_BY', '2019-07-01', 'walk');
+          INSERT INTO access.membership (person, organisation, role, from_on, reason)
+            SELECT p.id, '%1$s', r, DATE '2025-04-01', 'walk' FROM access.person p,
+                   unnest('{SERVICE_MANAGEMENT,DECLARATION_MANAGEMENT,FINANCE_VIEW,ACHIEVEMENT_ENTRY,CLAIMS_SINGLE,CLAIMS_APPROVER}'::text[]) r
+             WHERE p.user_name IN ('amy.hart', 'dev.patel');
+          %2$s
+          """
+              .formatted(practice, reach(practice)));
+    publish(nationalDefinition(1, "140.00"));
+    nationalVersion = 1;
+    publish(localDefinition(1, new int[] {0, 29}, new int[] {30, 59}));
+    localVersion = 1;
+    takePart(national(), "2025-04-01", "2026-03-31");
+    takePart(local(), OpenSchemes.firstDay().toString(), OpenSchemes.lastDay().toString());
+    for (var practice : practices) if (chance.nextInt(3) == 0) divide(practice);
+  }
+
+  /** The spans in which commissioners reach a practice, from its relationships. */
+  static String reach(String practice) {
+    return """
+    DELETE FROM organisations.reach_span WHERE member = '%1$s';
+    INSERT INTO organisations.reach_span
+      SELECT '%1$s', '%1$s', '-infinity'::date, 'infinity'::date
+      UNION ALL SELECT r.parent, r.child, r.from_on, coalesce(r.to_on, 'infinity') FROM organisations.relationship r WHERE r.child = '%1$s'
+      UNION ALL SELECT a, '%1$s', '2022-07-01'::date, 'infinity'::date FROM unnest('{Q90,Y90}'::text[]) a;
+    """
+        .formatted(practice);
+  }
+
+  /** The contract of the first commissioner ends within a window; the other one has the rest. */
+  private void divide(String practice) {
+    places.run(
+        """
+        BEGIN;
+        SET LOCAL session_replication_role = replica;
+        UPDATE participation.participation SET ends_on = '%3$s' WHERE service = '%1$s' AND provider = '%2$s';
+        UPDATE participation.offer SET ends_on = '%3$s' WHERE service = '%1$s' AND provider = '%2$s';
+        WITH made AS (
+          INSERT INTO participation.offer (service, service_version, provider, commissioner, starts_on, ends_on, status, offered_by)
+          SELECT service, service_version, provider, '91Q', '%4$s', '%5$s', 'AUTO_ACCEPTED', offered_by FROM participation.offer
+           WHERE service = '%1$s' AND provider = '%2$s' LIMIT 1 RETURNING *)
+        INSERT INTO participation.participation (service, provider, starts_on, ends_on, offer) SELECT service, provider, starts_on, ends_on, id FROM made;
+        COMMIT;
+        """
+            .formatted(
+                local(),
+                practice,
+                OpenSchemes.day(40),
+                OpenSchemes.day(41),
+                OpenSchemes.lastDay()));
+  }
+
+  private void takePart(String service, String from, String to) {
+    var offered =
+        door.post(
+                FINN,
+                ONE,
+                "/offers",
+                Map.of("service", service, "startsOn", from, "endsOn", to, "providers", practices),
+                null)
+            .join();
+    if (!offered.ok()) throw new AssertionError(offered.body());
+    for (var practice : practices) {
+      var offer =
+          places.asked(
+              "SELECT id FROM participation.offer WHERE service = '%s' AND provider = '%s'"
+                  .formatted(service, practice));
+      var taken = door.post(AMY, practice, "/offers/" + offer + "/accept", null, 1L).join();
+      if (!taken.ok()) throw new AssertionError(taken.body());
+    }
+  }
+
+  /** Loads a definition and lets another person publish it; says how the publishing went. */
+  Door.Answer publish(String definition) {
+    var loaded =
+        door.send(JACK, "CQRS", "POST", "/service-versions", "application/json", definition).join();
+    if (!loaded.ok()) return loaded;
+    var it = loaded.body();
+    return door.post(
+            OPAL,
+            "CQRS",
+            "/services/%s/versions/%s/publish"
+                .formatted(it.get("service").get("id").asString(), it.get("version").asString()),
+            null,
+            null)
+        .join();
+  }
+
+  String nationalDefinition(int version, String fee) {
+    try {
+      var json =
+          (ObjectNode)
+              JsonMapper.shared()
+                  .readTree(
+                      new ClassPathResource("catalogue/ldhc-2025-26.json").getContentAsByteArray());
+      json.put("code", nationalCode)
+          .put("collectionCode", nationalCode + "2526")
+          .put("version", version);
+      ((ObjectNode) json.get("parameters").get(0)).put("value", fee);
+      return json.toString();
+    } catch (IOException missing) {
+      throw new java.io.UncheckedIOException(missing);
+    }
+  }
+
+  String localDefinition(int version, int[]... windows) {
+    return OpenSchemes.with(localCode, version, false, OpenSchemes::capped, windows);
+  }
+}
