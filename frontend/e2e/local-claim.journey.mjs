@@ -20,6 +20,7 @@ const PEOPLE = {
   tier2: { userName: 'noah.oakley', route: 'nhsmail' },
   finance: { userName: 'hugo.ives' },
   payments: { userName: 'leo.marsh' },
+  releaser: { userName: 'quinn.ross', route: 'nhsmail' },
   publisher: { userName: 'opal.price', route: 'nhsmail' },
   watcher: { userName: 'kim.lane', api: SECOND_API },
 };
@@ -237,10 +238,14 @@ function steps(browser, size) {
         await press(it, 'See what it would hold');
         await sees(it, /The batch would hold 2 lines/);
         await press(it, 'Prepare this batch');
-        await press(it, 'Release to the payment agency');
-        await sees(it, 'The batch was handed over to the payment agency.');
-        await sound('payments', 'released');
+        await sees(it, /You prepared this batch/);
+        const path = new URL(it.url()).pathname;
+        const other = await at('releaser', path);
+        await press(other, 'Release to the payment agency');
+        await sees(other, 'The batch was handed over to the payment agency.');
+        await sound('releaser', 'released');
         await sees(pages.watcher, 'Payment Instructed');
+        await at('payments', path);
         const download = it.waitForEvent('download');
         await press(it, 'Download the batch file (CSV)');
         const batch = await readFile(await (await download).path(), 'utf8');

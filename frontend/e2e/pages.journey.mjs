@@ -48,6 +48,7 @@ const PAGES = [
   `/approvals/claim/${CLAIMS.review}?confirm=approve`,
   `/approvals/declaration/${ID}`,
   '/payments',
+  '/payments/answers',
   `/payments/batches/${ID}`,
   '/statements/Y90001/2026-04',
   '/track/QOF-Y90001-2025-26',

@@ -20,6 +20,7 @@ const PEOPLE = {
   approver: { userName: 'isla.jones' },
   finance: { userName: 'hugo.ives' },
   payments: { userName: 'leo.marsh' },
+  releaser: { userName: 'quinn.ross', route: 'nhsmail' },
   watcher: { userName: 'kim.lane' },
 };
 
@@ -146,7 +147,7 @@ function steps(browser, size) {
       },
     ],
     [
-      'payment operations prepare a batch and release it',
+      'payment operations prepare a batch; another person of theirs releases it',
       async () => {
         const it = await at('payments', '/payments');
         const [year, month, day] = today.split('-');
@@ -158,16 +159,19 @@ function steps(browser, size) {
         await sees(it, /The batch would hold 1 line/);
         await sound('payments', 'dry-run');
         await press(it, 'Prepare this batch');
-        await it.getByRole('button', { name: 'Release to the payment agency' }).click();
-        await sees(it, 'The batch was handed over to the payment agency.');
-        await sound('payments', 'released');
+        await sees(it, /You prepared this batch/);
+        await sound('payments', 'prepared');
+        const other = await at('releaser', new URL(it.url()).pathname);
+        await press(other, 'Release to the payment agency');
+        await sees(other, 'The batch was handed over to the payment agency.');
+        await sound('releaser', 'released');
         await sees(pages.watcher, 'Payment Instructed');
       },
     ],
     [
       'the payment agency answers, and it is paid',
       async () => {
-        const it = pages.payments;
+        const it = await at('payments', new URL(pages.releaser.url()).pathname);
         const download = it.waitForEvent('download');
         await press(it, 'Download the batch file (CSV)');
         const file = await readFile(await (await download).path(), 'utf8');

@@ -336,7 +336,7 @@ const batch = {
   version: 2,
   number: 'B-2026-04-20-001',
   status: 'PREPARED',
-  statusInWords: 'Prepared: another person releases it',
+  statusInWords: 'Prepared, to be released by another person',
   payOn: '2026-04-20',
   lines: 131,
   amount: '11934567.89',
@@ -348,7 +348,31 @@ const batch = {
   preparedBy: { name: 'Gita Holt' },
   preparedAt: at,
   availableActions: [
-    { action: 'release', allowed: false, reason: 'You prepared this batch: another person releases it.' },
+    { action: 'release', allowed: false, reason: 'You prepared this batch: another person releases it' },
+  ],
+};
+const paymentAnswer = {
+  id: ID,
+  batch: ID,
+  batchNumber: batch.number,
+  line: 7,
+  said: { instruction: ID, status: 'PAID', figure: '91234.56', day: '2026-04-20', reason: '' },
+  outcome: 'CONTRADICTING',
+  outcomeInWords: 'Contradicts what was said before',
+  words: 'It says PAID; the line was answered before as REJECTED on 17 April 2026',
+  instruction: ID,
+  reference: declaration.reference,
+  provider: practice,
+  amount: '91234.56',
+  keptAt: at,
+  ageInDays: 3,
+  holds: true,
+  owner: { name: 'Leo Marsh' },
+  takenAt: at,
+  availableActions: [
+    { action: 'take', allowed: true },
+    { action: 'settle', allowed: true },
+    { action: 'record', allowed: true },
   ],
 };
 const tracked = {
@@ -565,6 +589,7 @@ export const answers = [
   [/^\/declarations\/.+\/history$/, { items: history }],
   [/^\/declarations\/.+/, declaration],
   [/^\/payment-instructions$/, page(instruction, claimInstruction)],
+  [/^\/payment-answers$/, page(paymentAnswer)],
   [/^\/payment-batches$/, page(batch)],
   [/^\/payment-batches\/.+/, batch],
   [

@@ -30,6 +30,7 @@ import { DeclarationPage } from './routes/declarations/declaration-page';
 import { DeclarationsPage } from './routes/declarations/declarations-page';
 import { ChooseOrganisationPage } from './routes/home/choose-organisation-page';
 import { HomePage } from './routes/home/home-page';
+import { AnswersPage } from './routes/payments/answers-page';
 import { BatchPage } from './routes/payments/batch-page';
 import { PaymentsPage } from './routes/payments/payments-page';
 import { StatementPage } from './routes/payments/statement-page';
@@ -72,6 +73,7 @@ export const signedInPages: RouteObject[] = [
   { path: '/approvals/declaration/:id', element: <ApprovalPage /> },
   { path: '/approvals/claim/:id', element: <ClaimApprovalPage /> },
   { path: '/payments', element: <PaymentsPage /> },
+  { path: '/payments/answers', element: <AnswersPage /> },
   { path: '/payments/batches/:id', element: <BatchPage /> },
   { path: '/statements/:organisation/:month', element: <StatementPage /> },
   { path: '/track/:reference', element: <TrackPage /> },

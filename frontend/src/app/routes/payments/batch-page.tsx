@@ -29,6 +29,7 @@ export function BatchPage() {
           { name: 'Rejected', value: count(batch.rejected) },
           { name: 'Paid', value: count(batch.paid) },
           { name: 'Without an answer', value: count(batch.unanswered) },
+          { name: 'In doubt', value: count(batch.inDoubt) },
         ]}
       />
       <BatchActions batch={batch} mayDownload={can('payment.prepare')} />

@@ -20,7 +20,7 @@ import { kindOf, PaidFor } from '@/features/payments/components/paid-for';
 import { PrepareBatch } from '@/features/payments/components/prepare-batch';
 
 type Status = components['schemas']['InstructionStatus'];
-const STATUSES: Status[] = ['APPROVED', 'IN_BATCH', 'SENT', 'ACCEPTED', 'REJECTED', 'PAID'];
+const STATUSES: Status[] = ['APPROVED', 'IN_BATCH', 'SENT', 'ACCEPTED', 'REJECTED', 'PAID', 'RETURNED', 'CANCELLED'];
 
 export function PaymentsPage() {
   const state = useListState();
@@ -34,7 +34,14 @@ export function PaymentsPage() {
   return (
     <Page title="Payments">
       {can('payment.prepare') && <PrepareBatch onPrepared={(id) => navigate(paths.batch(id))} />}
-      {can('payment.batch-view') && <Batches />}
+      {can('payment.batch-view') && (
+        <>
+          <Batches />
+          <p>
+            <Link to={paths.paymentAnswers}>Answers of the payment agency to settle</Link>
+          </p>
+        </>
+      )}
       <h2 className="nhsuk-heading-m">Payment instructions</h2>
       <Filters
         state={state}

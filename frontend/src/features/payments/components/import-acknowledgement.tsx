@@ -1,4 +1,5 @@
-import { FileField, Form, fileValue, formatCount, Notice } from '@/design';
+import { paths } from '@/config/paths';
+import { FileField, Form, fileValue, formatCount, Link, Notice } from '@/design';
 import { useImportAcknowledgements } from '../api/import-acknowledgements';
 
 /** The answers of the payment agency to this batch. */
@@ -12,6 +13,11 @@ export function ImportAcknowledgement({ batch }: { batch: string }) {
           success={take.result.problems.length === 0}
           title={`${formatCount(take.result.taken)} of ${formatCount(take.result.read)} answers taken, ${formatCount(take.result.repeated)} known already.`}
         >
+          {take.result.toSettle > 0 && (
+            <p>
+              <Link to={paths.paymentAnswers}>{`Settle what does not fit: ${formatCount(take.result.toSettle)}`}</Link>
+            </p>
+          )}
           {take.result.problems.length > 0 && (
             <ul className="nhsuk-list nhsuk-list--bullet">
               {take.result.problems.map((it) => (

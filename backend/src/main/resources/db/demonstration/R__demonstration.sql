@@ -58,7 +58,8 @@ INSERT INTO access.person (id, subject, nhsmail_subject, user_name, name, email)
       ('00000000-0000-7000-8000-000000000012', 'password', 'Leo Marsh'),
       ('00000000-0000-7000-8000-000000000013', 'nhsmail', 'Mia North'),
       ('00000000-0000-7000-8000-000000000014', 'nhsmail', 'Noah Oakley'),
-      ('00000000-0000-7000-8000-000000000015', 'nhsmail', 'Opal Price')) AS p (id, route, name)
+      ('00000000-0000-7000-8000-000000000015', 'nhsmail', 'Opal Price'),
+      ('00000000-0000-7000-8000-000000000016', 'nhsmail', 'Quinn Ross')) AS p (id, route, name)
 ON CONFLICT DO NOTHING;
 
 INSERT INTO access.membership (person, organisation, role, from_on, reason)
@@ -79,7 +80,8 @@ INSERT INTO access.membership (person, organisation, role, from_on, reason)
       ('leo.marsh', 'CQRS', 'PAYMENT_OPERATIONS'),
       ('mia.north', 'Y90003', 'FINANCE_VIEW ACHIEVEMENT_ENTRY SERVICE_MANAGEMENT DECLARATION_MANAGEMENT CLAIMS_SINGLE'),
       ('noah.oakley', '90Q', 'APPROVAL_MANAGEMENT CLAIMS_TIER_2'),
-      ('opal.price', 'CQRS', 'SERVICE_DESK')) AS m (user_name, organisation, roles)
+      ('opal.price', 'CQRS', 'SERVICE_DESK'),
+      ('quinn.ross', 'CQRS', 'PAYMENT_OPERATIONS')) AS m (user_name, organisation, roles)
     JOIN access.person p ON p.user_name = m.user_name,
          unnest(string_to_array(m.roles, ' ')) r
 ON CONFLICT DO NOTHING;

@@ -149,12 +149,12 @@ public class Tasks {
         "payment.prepare",
         "Payments to put into a batch",
         "/payments",
-        "SELECT count(*) AS n, NULL::date AS due FROM payments.instruction WHERE status IN ('APPROVED', 'REJECTED') AND :organisation <> ''"),
+        "SELECT count(*) AS n, NULL::date AS due FROM payments.due WHERE :organisation <> ''"),
     BATCH_TO_RELEASE(
         "payment.release",
         "Batches to release",
         "/payments",
-        "SELECT count(*) AS n, min(pay_on) AS due FROM payments.batch WHERE released_at IS NULL AND :organisation <> ''"),
+        "SELECT count(*) AS n, min(pay_on) AS due FROM payments.batch WHERE released_at IS NULL AND prepared_by <> platform.acting_person() AND :organisation <> ''"),
     BATCH_UNANSWERED(
         "payment.acknowledge",
         "Batches that the payment agency has not answered in full",
@@ -163,6 +163,11 @@ public class Tasks {
         SELECT count(DISTINCT b.id) AS n, min(b.pay_on) AS due FROM payments.batch b JOIN payments.line l ON l.batch = b.id
          WHERE b.released_at IS NOT NULL AND l.answer IS DISTINCT FROM 'PAID' AND l.answer IS DISTINCT FROM 'REJECTED' AND :organisation <> ''
         """),
+    ANSWER_TO_SETTLE(
+        "payment.acknowledge",
+        "Answers of the payment agency to settle",
+        "/payments/answers",
+        "SELECT count(*) AS n, NULL::date AS due FROM payments.open_answer WHERE :organisation <> ''"),
     RUN_TO_DECIDE(
         "collection.load",
         "Collection runs to decide on",

@@ -3,41 +3,49 @@ package uk.nhs.cqrs.payments;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
 import uk.nhs.cqrs.journal.Journal;
-import uk.nhs.cqrs.payments.AnswersReader.Answer;
+import uk.nhs.cqrs.payments.AnswerLine.Outcome;
+import uk.nhs.cqrs.payments.AnswersReader.Row;
 import uk.nhs.cqrs.platform.GeneralProblem;
 import uk.nhs.cqrs.platform.Transactions;
 import uk.nhs.cqrs.shared.Days;
 import uk.nhs.cqrs.shared.Refused;
+import uk.nhs.cqrs.shared.Sha256;
 
-/** Takes over what the payment agency answered: accepted, rejected with a reason, paid. */
+/**
+ * Takes over what the payment agency answered: accepted, rejected with a reason, paid, returned by
+ * the bank with a reason. Every line is kept with what became of it.
+ */
 @Service
 public class Acknowledgements {
 
-  private final DatabaseClient db;
+  private static final ZoneId LONDON = ZoneId.of("Europe/London");
+
+  private final LineRepository lines;
   private final BatchRepository batches;
+  private final AnswerRepository answers;
   private final Progress progress;
   private final Transactions transactions;
   private final Journal journal;
   private final Clock clock;
 
   Acknowledgements(
-      DatabaseClient db,
+      LineRepository lines,
       BatchRepository batches,
+      AnswerRepository answers,
       Progress progress,
       Transactions transactions,
       Journal journal,
       Clock clock) {
-    this.db = db;
+    this.lines = lines;
     this.batches = batches;
+    this.answers = answers;
     this.progress = progress;
     this.transactions = transactions;
     this.journal = journal;
@@ -51,9 +59,11 @@ public class Acknowledgements {
    * @param read rows of the file
    * @param taken new answers
    * @param repeated rows that said what was known already
-   * @param problems rows that were not taken, at most 500
+   * @param toSettle rows that need a person
+   * @param problems what does not hold in those, the first 500
    */
-  public record Taken(Batch batch, long read, long taken, long repeated, List<Problem> problems) {}
+  public record Taken(
+      Batch batch, long read, long taken, long repeated, long toSettle, List<Problem> problems) {}
 
   /** A row that was not taken, and why. */
   public record Problem(long line, String field, String value, String code, String reason) {}
@@ -61,54 +71,68 @@ public class Acknowledgements {
   /** Takes a file over; sending it again changes nothing. Refused before the batch is released. */
   public Mono<Taken> take(UUID id, String csv) {
     return transactions.acting(
-        batches
-            .find(id)
+        lines
+            .oneAtATime()
+            .then(Mono.defer(() -> batches.find(id)))
             .switchIfEmpty(Mono.error(() -> new Refused(GeneralProblem.UNKNOWN)))
-            .doOnNext(batch -> {
-              if (batch.released() == null) throw new Refused(PaymentRefusal.NOT_RELEASED);
-            })
-            .then(Mono.defer(() -> lines(id)))
-            .map(lines ->
+            .flatMap(batch -> read(batch, csv))
+            .delayUntil(read -> keep(id, Sha256.of(csv), read))
+            .zipWhen(_ -> batches.find(id), (read, batch) -> taken(batch, read)));
+  }
+
+  private Mono<AnswersReader.Answers> read(Batch batch, String csv) {
+    var released = batch.released();
+    if (released == null) return Mono.error(new Refused(PaymentRefusal.NOT_RELEASED));
+    var id = Objects.requireNonNull(batch.id());
+    return lines
+        .standing(id)
+        .zipWhen(
+            _ -> answers.before(id),
+            (standing, before) ->
                 AnswersReader.of(
-                    csv, lines, LocalDate.ofInstant(clock.instant(), ZoneId.of("Europe/London"))))
-            .delayUntil(answers -> keep(id, answers))
-            .zipWhen(_ -> batches.find(id))
-            .map(both ->
-                new Taken(
-                    both.getT2(),
-                    both.getT1().read(),
-                    both.getT1().taken().size(),
-                    both.getT1().repeated(),
-                    both.getT1().problems())));
+                    csv,
+                    standing,
+                    before,
+                    LocalDate.ofInstant(released.at(), LONDON),
+                    LocalDate.ofInstant(clock.instant(), LONDON)));
   }
 
-  /** The lines of a batch as they are, locked until the answers are kept. */
-  private Mono<Map<String, AnswersReader.Line>> lines(UUID batch) {
-    return db.sql(
-            """
-            SELECT l.instruction, i.declaration, i.claim, l.amount, l.answer, l.reason, l.answered_on
-              FROM payments.line l JOIN payments.instruction i ON i.id = l.instruction WHERE l.batch = :batch FOR UPDATE OF l
-            """)
-        .bind("batch", batch)
-        .map(row ->
-            new AnswersReader.Line(
-                Objects.requireNonNull(row.get("instruction", UUID.class)),
-                row.get("declaration", UUID.class),
-                row.get("claim", UUID.class),
-                new uk.nhs.cqrs.shared.Money(
-                    Objects.requireNonNull(row.get("amount", java.math.BigDecimal.class))),
-                row.get("answer", String.class),
-                row.get("reason", String.class),
-                row.get("answered_on", LocalDate.class)))
-        .all()
-        .collect(HashMap::new, (map, line) -> map.put(line.instruction().toString(), line));
+  private static Taken taken(Batch batch, AnswersReader.Answers read) {
+    return new Taken(
+        batch,
+        read.rows().size(),
+        read.count(Outcome.TAKEN),
+        read.count(Outcome.REPEATED),
+        read.toSettle(),
+        read.rows().stream()
+            .filter(row -> row.outcome().needsPerson())
+            .limit(500)
+            .map(Acknowledgements::problem)
+            .toList());
   }
 
-  private Mono<Void> keep(UUID batch, AnswersReader.Answers answers) {
-    if (answers.taken().isEmpty()) return Mono.empty();
-    return update(batch, answers.taken())
-        .then(Mono.defer(() -> tell(answers.taken(), "PAID", Progress.To.PAID)))
-        .then(Mono.defer(() -> tell(answers.taken(), "REJECTED", Progress.To.PAYMENT_REJECTED)))
+  private static Problem problem(Row row) {
+    var fault = Objects.requireNonNull(row.fault());
+    var value = fault.value().substring(0, Math.min(200, fault.value().length()));
+    return new Problem(row.number(), fault.column(), value, fault.code(), row.words());
+  }
+
+  private Mono<Void> keep(UUID batch, String sha256, AnswersReader.Answers read) {
+    return answers
+        .keep(batch, sha256, read.rows())
+        .then(
+            Mono.defer(() ->
+                lines.keep(
+                    batch,
+                    read.rows().stream()
+                        .filter(row -> row.outcome() == Outcome.TAKEN)
+                        .map(row -> Objects.requireNonNull(row.instruction()))
+                        .distinct()
+                        .map(it -> Objects.requireNonNull(read.lines().get(it)))
+                        .toList())))
+        .then(Mono.defer(() -> tell(read.taken("PAID"), Progress.To.PAID)))
+        .then(Mono.defer(() -> tell(read.taken("REJECTED"), Progress.To.PAYMENT_REJECTED)))
+        .then(Mono.defer(() -> tell(read.taken("RETURNED"), Progress.To.RETURNED)))
         .then(
             Mono.defer(() ->
                 journal.record(
@@ -116,46 +140,22 @@ public class Acknowledgements {
                     "batch:" + batch,
                     null,
                     Map.of(
-                        "taken", answers.taken().size(), "problems", answers.problems().size()))));
+                        "taken", read.count(Outcome.TAKEN),
+                        "problems", read.toSettle(),
+                        "sha256", sha256))));
   }
 
-  private Mono<Void> update(UUID batch, List<Answer> taken) {
-    return db.sql(
-            """
-            WITH said AS (
-              SELECT * FROM unnest(:ids::uuid[], :answers::text[], :reasons::text[], :days::date[]) AS s (id, answer, reason, answered_on)),
-            line AS (
-              UPDATE payments.line l SET answer = s.answer, reason = nullif(s.reason, ''), answered_on = s.answered_on
-                FROM said s WHERE l.batch = :batch AND l.instruction = s.id)
-            UPDATE payments.instruction i
-               SET status = s.answer, rejection_reason = nullif(s.reason, ''), paid_on = CASE WHEN s.answer = 'PAID' THEN s.answered_on END
-              FROM said s WHERE i.id = s.id AND i.batch = :batch
-            """)
-        .bind("ids", taken.stream().map(a -> a.line().instruction()).toArray(UUID[]::new))
-        .bind("answers", taken.stream().map(Answer::answer).toArray(String[]::new))
-        .bind(
-            "reasons",
-            taken.stream()
-                .map(a -> Objects.requireNonNullElse(a.reason(), ""))
-                .toArray(String[]::new))
-        .bind("days", taken.stream().map(Answer::on).toArray(LocalDate[]::new))
-        .bind("batch", batch)
-        .then()
-        .then(
-            db.sql("UPDATE payments.batch SET version = version + 1 WHERE id = :batch")
-                .bind("batch", batch)
-                .then());
-  }
-
-  private Mono<Void> tell(List<Answer> taken, String answer, Progress.To to) {
+  private Mono<Void> tell(List<Row> taken, Progress.To to) {
     return progress.move(
         taken.stream()
-            .filter(a -> a.answer().equals(answer))
-            .map(a ->
-                new Progress.Moved(
-                    a.line().declaration(),
-                    a.line().claim(),
-                    a.reason() == null ? "On " + Days.words(a.on()) : a.reason()))
+            .map(row -> {
+              var line = Objects.requireNonNull(row.of());
+              var on = "On " + Days.words(Objects.requireNonNull(row.on()));
+              return new Progress.Moved(
+                  line.declaration(),
+                  line.claim(),
+                  to == Progress.To.PAID ? on : row.said().reason());
+            })
             .toList(),
         to);
   }

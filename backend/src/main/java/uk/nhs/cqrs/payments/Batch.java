@@ -19,6 +19,8 @@ import uk.nhs.cqrs.shared.Reason;
  * @param lines how many instructions
  * @param amount their sum
  * @param answers what the agency said so far
+ * @param inDoubt lines without a final answer of which the agency said something that waits for a
+ *     person
  * @param fileSha256 hash of the file, which never changes; null for a dry run
  * @param sends how often it was handed over
  * @param layout layout of its file
@@ -32,6 +34,7 @@ public record Batch(
     long lines,
     Money amount,
     Answers answers,
+    long inDoubt,
     @Nullable String fileSha256,
     int sends,
     @Nullable Made prepared,
@@ -50,7 +53,7 @@ public record Batch(
   /** Where a batch stands. */
   public enum Status {
     DRY_RUN("Nothing was kept: this is what would be in it"),
-    PREPARED("Prepared, to be released"),
+    PREPARED("Prepared, to be released by another person"),
     RELEASED("Released to the payment agency, no answer yet"),
     PARTLY_ACKNOWLEDGED("The payment agency has answered in part"),
     SETTLED("Settled: every line is paid or rejected");
@@ -82,10 +85,13 @@ public record Batch(
     return lines - answers.accepted - answers.rejected - answers.paid;
   }
 
-  /** Why it cannot be released; null where it can. */
-  public @Nullable Reason refusalToRelease() {
+  /** Why this person cannot release it; null where they can: another one than prepared it. */
+  public @Nullable Reason refusalToRelease(UUID person) {
     return switch (status()) {
-      case PREPARED -> null;
+      case PREPARED ->
+          prepared != null && prepared.by.equals(person)
+              ? PaymentRefusal.PREPARED_BY_YOU
+              : inDoubt > 0 ? PaymentRefusal.LINE_IN_DOUBT : null;
       case DRY_RUN -> PaymentRefusal.ONLY_A_DRY_RUN;
       case RELEASED, PARTLY_ACKNOWLEDGED, SETTLED -> PaymentRefusal.ALREADY_RELEASED;
     };
@@ -94,17 +100,22 @@ public record Batch(
   /** Why it cannot be handed over once more; null where it can. */
   public @Nullable Reason refusalToResend() {
     return switch (status()) {
-      case RELEASED, PARTLY_ACKNOWLEDGED -> null;
+      case RELEASED, PARTLY_ACKNOWLEDGED -> inDoubt > 0 ? PaymentRefusal.LINE_IN_DOUBT : null;
       case DRY_RUN, PREPARED -> PaymentRefusal.NOT_RELEASED;
       case SETTLED -> PaymentRefusal.SETTLED;
     };
   }
 
-  /** What can be done with it. */
-  public List<Action> actions() {
+  /** Why no answers can be taken over; null where they can: late ones too. */
+  public @Nullable Reason refusalToAcknowledge() {
+    return released == null ? PaymentRefusal.NOT_RELEASED : null;
+  }
+
+  /** What this person can do with it. */
+  public List<Action> actions(UUID person) {
     return List.of(
-        new Action("release", refusalToRelease()),
+        new Action("release", refusalToRelease(person)),
         new Action("resend", refusalToResend()),
-        new Action("acknowledge", refusalToResend()));
+        new Action("acknowledge", refusalToAcknowledge()));
   }
 }

@@ -23,13 +23,15 @@ class BatchRepository {
       """
       SELECT b.id, b.version, b.number, b.pay_on, b.service, b.lines, b.amount, b.file_sha256, b.sends, b.prepared_at, b.prepared_by,
              pp.name AS prepared_name, b.released_at, b.released_by, rp.name AS released_name, b.layout,
-             a.accepted, a.rejected, a.paid, a.paid_amount
+             a.accepted, a.rejected, a.paid, a.paid_amount, q.in_doubt
         FROM payments.batch b
         JOIN access.person_name pp ON pp.id = b.prepared_by
         LEFT JOIN access.person_name rp ON rp.id = b.released_by
         CROSS JOIN LATERAL (SELECT count(*) FILTER (WHERE answer = 'ACCEPTED') AS accepted, count(*) FILTER (WHERE answer = 'REJECTED') AS rejected,
                                    count(*) FILTER (WHERE answer = 'PAID') AS paid, coalesce(sum(amount) FILTER (WHERE answer = 'PAID'), 0.00) AS paid_amount
                               FROM payments.line l WHERE l.batch = b.id) a
+        CROSS JOIN LATERAL (SELECT count(DISTINCT l.instruction) AS in_doubt FROM payments.open_answer o JOIN payments.line l ON l.instruction = o.instruction
+                             WHERE o.holds AND l.batch = b.id AND (l.answer IS NULL OR l.answer = 'ACCEPTED')) q
       """;
 
   private final DatabaseClient db;
@@ -41,16 +43,10 @@ class BatchRepository {
   /** What waits to be paid. */
   record Waiting(long lines, Money amount) {}
 
-  /** Makes every preparation wait for the one before: two at the same moment give one batch. */
-  Mono<Void> oneAtATime() {
-    return db.sql("SELECT pg_advisory_xact_lock(hashtext('payments.prepare'))").then();
-  }
-
   Mono<Waiting> waiting(@Nullable String service) {
     return db.sql(
             """
-            SELECT count(*) AS n, coalesce(sum(amount), 0.00) AS amount FROM payments.instruction
-             WHERE status IN ('APPROVED', 'REJECTED') AND (:service::text IS NULL OR service = :service)
+            SELECT count(*) AS n, coalesce(sum(amount), 0.00) AS amount FROM payments.due WHERE :service::text IS NULL OR service = :service
             """)
         .bind("service", Parameter.fromOrEmpty(service, String.class))
         .map(row ->
@@ -74,8 +70,8 @@ class BatchRepository {
                 """
                 SELECT row_number() OVER (ORDER BY provider, service, achievement_date)::int AS number, id AS instruction, reference, provider,
                        commissioner, service, achievement_date, amount, paycode
-                  FROM payments.instruction
-                 WHERE status IN ('APPROVED', 'REJECTED') AND (:service::text IS NULL OR service = :service)
+                  FROM payments.due
+                 WHERE :service::text IS NULL OR service = :service
                  ORDER BY 1
                 """)
             .bind("service", Parameter.fromOrEmpty(service, String.class)));
@@ -162,10 +158,11 @@ class BatchRepository {
         .filter(rows -> rows == 1)
         .switchIfEmpty(Mono.error(() -> new OptimisticLockingFailureException("" + batch.id())))
         .then(
-            db.sql(
-                    "UPDATE payments.instruction SET status = 'SENT' WHERE batch = :id AND status = 'IN_BATCH'")
-                .bind("id", Objects.requireNonNull(batch.id()))
-                .then());
+            Mono.defer(() ->
+                db.sql(
+                        "UPDATE payments.instruction SET status = 'SENT' WHERE batch = :id AND status = 'IN_BATCH'")
+                    .bind("id", Objects.requireNonNull(batch.id()))
+                    .then()));
   }
 
   /** What a batch pays, all of it for one reason. */
@@ -214,6 +211,7 @@ class BatchRepository {
             number(row, "paid"),
             new Money(
                 Objects.requireNonNull(row.get("paid_amount", BigDecimal.class)).setScale(2))),
+        number(row, "in_doubt"),
         text(row, "file_sha256"),
         Objects.requireNonNull(row.get("sends", Integer.class)),
         new Batch.Made(

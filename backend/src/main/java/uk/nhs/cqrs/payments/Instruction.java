@@ -17,7 +17,8 @@ import uk.nhs.cqrs.shared.Money;
  * @param paycode puts a local payment to its cost centre; null for a national one
  * @param batch the batch that it is or was last in
  * @param status what became of it
- * @param rejectionReason what the agency said; null where it did not reject it
+ * @param rejectionReason why the agency rejected it or the bank returned it; null where neither did
+ * @param inDoubt whether what the agency said of it waits for a person: it then goes into no batch
  * @param payOn the day on which the agency is asked to pay; null outside a batch
  */
 public record Instruction(
@@ -36,6 +37,7 @@ public record Instruction(
     @Nullable String batchNumber,
     @Nullable LocalDate payOn,
     @Nullable String rejectionReason,
+    boolean inDoubt,
     Instant instructedAt,
     @Nullable LocalDate paidOn) {
 
@@ -68,6 +70,8 @@ public record Instruction(
     SENT,
     ACCEPTED,
     REJECTED,
-    PAID
+    PAID,
+    RETURNED,
+    CANCELLED
   }
 }

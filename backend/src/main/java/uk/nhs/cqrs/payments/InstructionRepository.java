@@ -23,7 +23,7 @@ class InstructionRepository {
       """
       SELECT i.id, i.reference, i.provider, coalesce(p.name, i.provider) AS provider_name, i.commissioner, coalesce(c.name, i.commissioner) AS commissioner_name,
              i.service, s.name AS service_name, i.achievement_date, i.declaration, i.achievement, i.claim, i.paycode, i.amount, i.status, i.batch,
-             b.number AS batch_number, b.pay_on, i.rejection_reason, i.instructed_at, i.paid_on
+             b.number AS batch_number, b.pay_on, i.rejection_reason, payments.in_doubt(i.id) AS in_doubt, i.instructed_at, i.paid_on
         FROM payments.instruction i
         LEFT JOIN organisations.organisation p ON p.code = i.provider
         LEFT JOIN organisations.organisation c ON c.code = i.commissioner
@@ -193,6 +193,7 @@ class InstructionRepository {
         row.get("batch_number", String.class),
         row.get("pay_on", LocalDate.class),
         row.get("rejection_reason", String.class),
+        Boolean.TRUE.equals(row.get("in_doubt", Boolean.class)),
         Objects.requireNonNull(row.get("instructed_at", Instant.class)),
         row.get("paid_on", LocalDate.class));
   }

@@ -22,7 +22,44 @@ public enum PaymentRefusal implements Reason {
       806,
       400,
       "The file of the payment agency cannot be read",
-      "Send CSV with the columns INSTRUCTION, STATUS, AMOUNT, DATE and REASON, in UTF-8.");
+      "Send CSV with the columns INSTRUCTION, STATUS, AMOUNT, DATE and REASON, in UTF-8."),
+  PAY_DAY_TOO_FAR(
+      807, 400, "The day of payment is too far away", "Choose a day within the next three months."),
+  PREPARED_BY_YOU(
+      808,
+      409,
+      "You prepared this batch: another person releases it",
+      "Ask another person of payment operations to release it."),
+  LINE_IN_DOUBT(
+      809,
+      409,
+      "The payment agency said something of a line that is not settled",
+      "Settle it under answers of the payment agency, or cancel the batch: the line then stays out"
+          + " of the next one."),
+  ANSWER_SETTLED(
+      810,
+      409,
+      "This line is settled already",
+      "Read who settled it and why; there is nothing to do."),
+  ANSWER_NEEDS_NOBODY(
+      811, 409, "This line was taken over and needs nobody", "There is nothing to settle."),
+  ANSWER_OF_ANOTHER(
+      812,
+      409,
+      "Another person has taken this line on",
+      "Speak to them, or take the line on yourself first."),
+  NOT_AS_SAID(
+      813,
+      409,
+      "The service cannot record what this line says",
+      "Only a line that contradicts an answer of its own batch, with PAID, REJECTED or RETURNED, can"
+          + " be recorded as it says. Keep what is recorded, with a reason."),
+  STANDS_IN_ANOTHER_BATCH(
+      814,
+      409,
+      "The payment stands in a later batch",
+      "Cancel that batch if it is not released; if it is, ask the payment agency to stop the line and"
+          + " wait for its answer.");
 
   private final Words words;
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
@@ -21,6 +22,7 @@ import uk.nhs.cqrs.platform.Page;
 import uk.nhs.cqrs.platform.Transactions;
 import uk.nhs.cqrs.shared.Days;
 import uk.nhs.cqrs.shared.Money;
+import uk.nhs.cqrs.shared.Reason;
 import uk.nhs.cqrs.shared.Refused;
 import uk.nhs.cqrs.shared.Sha256;
 
@@ -32,6 +34,7 @@ public class Payments {
 
   private final InstructionRepository instructions;
   private final BatchRepository batches;
+  private final LineRepository lines;
   private final Progress progress;
   private final Transactions transactions;
   private final Journal journal;
@@ -40,12 +43,14 @@ public class Payments {
   Payments(
       InstructionRepository instructions,
       BatchRepository batches,
+      LineRepository lines,
       Progress progress,
       Transactions transactions,
       Journal journal,
       Clock clock) {
     this.instructions = instructions;
     this.batches = batches;
+    this.lines = lines;
     this.progress = progress;
     this.transactions = transactions;
     this.journal = journal;
@@ -139,6 +144,7 @@ public class Payments {
                     waiting.lines(),
                     waiting.amount(),
                     Batch.Answers.NONE,
+                    0,
                     null,
                     0,
                     null,
@@ -151,21 +157,23 @@ public class Payments {
   public Mono<Batch> prepare(LocalDate payOn, @Nullable String service) {
     return transactions.acting(
         checked(payOn)
-            .then(Mono.defer(batches::oneAtATime))
+            .then(Mono.defer(lines::oneAtATime))
             .then(Mono.defer(() -> batches.gather(service).collectList()))
-            .filter(lines -> !lines.isEmpty())
+            .filter(gathered -> !gathered.isEmpty())
             .switchIfEmpty(Mono.error(() -> new Refused(PaymentRefusal.NOTHING_TO_PAY)))
-            .flatMap(lines -> keep(payOn, service, lines)));
+            .flatMap(gathered -> keep(payOn, service, gathered)));
   }
 
   private Mono<Void> checked(LocalDate payOn) {
-    return payOn.isBefore(LocalDate.ofInstant(clock.instant(), LONDON))
-        ? Mono.error(
-            new Refused(
-                PaymentRefusal.PAY_DAY_PASSED,
-                null,
-                List.of(new Refused.Fault("/payOn", PaymentRefusal.PAY_DAY_PASSED.action()))))
-        : Mono.empty();
+    var today = LocalDate.ofInstant(clock.instant(), LONDON);
+    var reason =
+        payOn.isBefore(today)
+            ? PaymentRefusal.PAY_DAY_PASSED
+            : payOn.isAfter(today.plusMonths(3)) ? PaymentRefusal.PAY_DAY_TOO_FAR : null;
+    return reason == null
+        ? Mono.empty()
+        : Mono.error(
+            new Refused(reason, null, List.of(new Refused.Fault("/payOn", reason.action()))));
   }
 
   private Mono<Batch> keep(LocalDate payOn, @Nullable String service, List<BatchFile.Line> lines) {
@@ -188,7 +196,10 @@ public class Payments {
         .delayUntil(batch -> record("PaymentBatchPrepared", batch));
   }
 
-  /** Hands the batch over; what it pays is instructed from now on. */
+  /**
+   * Hands the batch over; what it pays is instructed from now on. Refused to whoever prepared it,
+   * and while what the agency said of one of its lines waits for a person.
+   */
   public Mono<Batch> release(UUID id, long seen) {
     return send(id, seen, "PaymentBatchReleased", Batch::refusalToRelease)
         .delayUntil(batch ->
@@ -203,23 +214,22 @@ public class Payments {
 
   /** Hands the same file over once more; every line keeps its identifier. */
   public Mono<Batch> resend(UUID id, long seen) {
-    return send(id, seen, "PaymentBatchSentAgain", Batch::refusalToResend).as(transactions::acting);
+    return send(id, seen, "PaymentBatchSentAgain", (batch, _) -> batch.refusalToResend())
+        .as(transactions::acting);
   }
 
   private Mono<Batch> send(
-      UUID id,
-      long seen,
-      String what,
-      java.util.function.Function<Batch, uk.nhs.cqrs.shared.@Nullable Reason> refusal) {
-    return batches
-        .find(id)
+      UUID id, long seen, String what, BiFunction<Batch, UUID, @Nullable Reason> refusal) {
+    return lines
+        .oneAtATime()
+        .then(Mono.defer(() -> batches.find(id)))
         .switchIfEmpty(unknown())
-        .doOnNext(batch -> {
-          ETags.require(seen, batch.version());
-          var reason = refusal.apply(batch);
+        .zipWith(Acting.current())
+        .doOnNext(both -> {
+          ETags.require(seen, both.getT1().version());
+          var reason = refusal.apply(both.getT1(), both.getT2().person());
           if (reason != null) throw new Refused(reason);
         })
-        .zipWith(Acting.current())
         .delayUntil(both -> batches.send(both.getT1(), both.getT2().person()))
         .flatMap(_ -> batches.find(id))
         .delayUntil(batch -> record(what, batch));

@@ -28,12 +28,18 @@ class Progress {
   enum To {
     INSTRUCTED("Payment instructed"),
     PAID("Paid"),
-    PAYMENT_REJECTED("Rejected by the payment agency");
+    PAYMENT_REJECTED("Rejected by the payment agency"),
+    RETURNED("Returned by the bank");
 
     private final String what;
 
     To(String what) {
       this.what = what;
+    }
+
+    /** The status in which it leaves what is paid: what came back has to be paid again. */
+    private String status() {
+      return this == RETURNED ? PAYMENT_REJECTED.name() : name();
     }
   }
 
@@ -46,14 +52,14 @@ class Progress {
     return declarations
         .move(
             ids(declared, Moved::declaration),
-            Status.valueOf(to.name()),
+            Status.valueOf(to.status()),
             to.what,
             declared.stream().map(Moved::why).toList())
         .then(
             Mono.defer(() ->
                 claims.move(
                     ids(claimed, Moved::claim),
-                    ClaimStatus.valueOf(to.name()),
+                    ClaimStatus.valueOf(to.status()),
                     to.what,
                     claimed.stream().map(Moved::why).toList())))
         .then();

@@ -188,6 +188,7 @@ final class AccessArea {
         post(as.apply(12, NATIONAL), "/payment-batches", AccessBodies.payToday(false))
             .get("id")
             .asString());
+    ids.put("payment-answers", database.asked(text("access/answered.sql")));
     for (var whose : List.of(OWN, SIBLING, FOREIGN)) {
       var claim = ClaimWithFiles.claim(database, whose, UUID.randomUUID(), "2026-10");
       ClaimWithFiles.lock(database, claim);

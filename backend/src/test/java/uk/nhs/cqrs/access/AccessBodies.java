@@ -62,6 +62,7 @@ record AccessBodies(@Nullable Object body, @Nullable MediaType type) {
       case "importAcknowledgements" ->
           new AccessBodies(
               "INSTRUCTION,STATUS,AMOUNT,DATE,REASON\n", MediaType.parseMediaType("text/csv"));
+      case "settlePaymentAnswer" -> json(Map.of("decision", "KEEP", "reason", "For a reason"));
       case "startOrganisationImport" ->
           json(Map.of("layout", "LIST_SIZES", "fileName", "list-sizes.csv"));
       case "loadServiceVersion" ->

@@ -237,6 +237,8 @@ class ClaimPairsTest {
           INSTRUCTED --> PAID: agency paid
           INSTRUCTED --> PAYMENT_REJECTED: agency rejected
           PAYMENT_REJECTED --> INSTRUCTED: batch released
+          PAYMENT_REJECTED --> PAID: a late answer found right
+          PAID --> PAYMENT_REJECTED: bank returned
           PAID --> [*]
           NOTHING_TO_PAY --> [*]
           DISCARDED --> [*]

@@ -106,10 +106,12 @@ class QofYearHttpTest extends PaymentSteps {
   void released() {
     var path = "/payment-batches/" + batch.get("id").asString();
     assertThat(answers("ACCEPTED,", "").get("code").asString()).isEqualTo("CQRS-0804");
-    var released = post(LEO, "CQRS", path + "/release", null, batch);
+    assertThat(post(LEO, "CQRS", path + "/release", null, batch).get("code").asString())
+        .isEqualTo("CQRS-0808");
+    var released = post(QUINN, "CQRS", path + "/release", null, batch);
     assertThat(released.get("statusInWords").asString())
         .isEqualTo("Released to the payment agency, no answer yet");
-    assertThat(post(LEO, "CQRS", path + "/release", null, released).get("code").asString())
+    assertThat(post(QUINN, "CQRS", path + "/release", null, released).get("code").asString())
         .isEqualTo("CQRS-0803");
     assertThat(declared(AMY, FIRST, "INSTRUCTED").get("statusInWords").asString())
         .isEqualTo("Payment Instructed");
@@ -160,15 +162,31 @@ class QofYearHttpTest extends PaymentSteps {
 
   @Test
   @Order(5)
-  @DisplayName("a rejected instruction comes again in the next batch, under its identifier")
+  @DisplayName(
+      "a rejected instruction comes again in the next batch, once nothing else that was said of it waits")
   void again() {
+    assertThat(prepare(false).get("code").asString()).isEqualTo("CQRS-0800");
+    get(LEO, "CQRS", "/payment-answers")
+        .get("items")
+        .forEach(it ->
+            post(
+                LEO,
+                "CQRS",
+                "/payment-answers/" + it.get("id").asString() + "/settle",
+                Map.of("decision", "KEEP", "reason", "Sent by mistake"),
+                null));
     var next = prepare(false);
     assertThat(next.get("httpStatus").asInt()).as(next.toString()).isEqualTo(201);
     var rejected = lines.stream().filter(l -> l[4].equals(SECOND)).findFirst().orElseThrow()[2];
     batch = next;
     assertThat(file()).contains(rejected).doesNotContain("QOF-Y90001");
     var released =
-        post(LEO, "CQRS", "/payment-batches/" + next.get("id").asString() + "/release", null, next);
+        post(
+            QUINN,
+            "CQRS",
+            "/payment-batches/" + next.get("id").asString() + "/release",
+            null,
+            next);
     assertThat(released.get("httpStatus").asInt()).isEqualTo(200);
     assertThat(answers("", "PAID,").get("batch").get("statusInWords").asString())
         .isEqualTo("Settled: every line is paid or rejected");

@@ -2,6 +2,7 @@ package uk.nhs.cqrs.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -31,7 +32,8 @@ public abstract class ServiceTest {
       KIM = 11,
       LEO = 12,
       MIA = 13,
-      OPAL = 15;
+      OPAL = 15,
+      QUINN = 16;
 
   @LocalServerPort private int port;
 
@@ -60,6 +62,7 @@ public abstract class ServiceTest {
     return WebTestClient.bindToServer()
         .baseUrl("http://localhost:" + port)
         .filter(new Contract())
+        .responseTimeout(Duration.ofSeconds(30))
         .build();
   }
 

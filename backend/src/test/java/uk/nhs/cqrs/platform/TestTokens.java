@@ -34,7 +34,7 @@ public final class TestTokens {
   }
 
   /**
-   * A token of the demonstration person with this number (1 to 12 sign in by password, 13 to 15 by
+   * A token of the demonstration person with this number (1 to 12 sign in by password, 13 to 16 by
    * NHSmail).
    */
   public static String of(int person) {

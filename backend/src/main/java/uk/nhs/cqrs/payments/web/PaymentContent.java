@@ -16,7 +16,9 @@ import reactor.core.publisher.Mono;
 import uk.nhs.cqrs.api.ContentApi;
 import uk.nhs.cqrs.api.model.AcknowledgementResult;
 import uk.nhs.cqrs.payments.Acknowledgements;
+import uk.nhs.cqrs.payments.AnswersText;
 import uk.nhs.cqrs.payments.Payments;
+import uk.nhs.cqrs.platform.Acting;
 import uk.nhs.cqrs.platform.Commands;
 import uk.nhs.cqrs.platform.GeneralProblem;
 import uk.nhs.cqrs.shared.Refused;
@@ -57,9 +59,10 @@ class PaymentContent {
     return DataBufferUtils.join(exchange.getRequest().getBody(), LARGEST)
         .onErrorMap(DataBufferLimitException.class, _ -> new Refused(GeneralProblem.TOO_LARGE))
         .map(buffer -> {
-          var text = buffer.toString(StandardCharsets.UTF_8);
+          var bytes = new byte[buffer.readableByteCount()];
+          buffer.read(bytes);
           DataBufferUtils.release(buffer);
-          return text;
+          return AnswersText.of(bytes);
         })
         .defaultIfEmpty("")
         .flatMap(csv ->
@@ -67,7 +70,11 @@ class PaymentContent {
                 exchange,
                 csv,
                 AcknowledgementResult.class,
-                acknowledgements.take(id, csv).map(PaymentViews::of)))
+                acknowledgements
+                    .take(id, csv)
+                    .zipWith(
+                        Acting.current(),
+                        (taken, acting) -> PaymentViews.of(taken, acting.person()))))
         .map(ResponseEntity::ok);
   }
 }

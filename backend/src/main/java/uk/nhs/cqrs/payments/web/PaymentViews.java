@@ -1,6 +1,7 @@
 package uk.nhs.cqrs.payments.web;
 
 import java.time.LocalDate;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.cqrs.api.model.AcknowledgementResult;
 import uk.nhs.cqrs.api.model.InstructionStatus;
@@ -47,10 +48,17 @@ final class PaymentViews {
         .batch(it.batch())
         .batchNumber(it.batchNumber())
         .rejectionReason(it.rejectionReason())
+        .inDoubt(it.inDoubt())
         .paidOn(it.paidOn());
   }
 
   private static String words(Instruction it) {
+    return it.inDoubt()
+        ? status(it) + ". The payment agency said something else too: it is being looked into."
+        : status(it);
+  }
+
+  private static String status(Instruction it) {
     return switch (it.status()) {
       case APPROVED -> "Approved, to be put into the next batch";
       case IN_BATCH -> "In batch " + it.batchNumber() + ", to be paid on " + day(it.payOn());
@@ -62,6 +70,10 @@ final class PaymentViews {
           "Rejected by the payment agency: %s. It goes into the next batch again."
               .formatted(it.rejectionReason());
       case PAID -> "Paid on " + day(it.paidOn());
+      case RETURNED ->
+          "Returned by the bank: %s. It goes into the next batch again."
+              .formatted(it.rejectionReason());
+      case CANCELLED -> "Cancelled, not to be paid";
     };
   }
 
@@ -69,7 +81,7 @@ final class PaymentViews {
     return day == null ? "a day to be named" : Days.words(day);
   }
 
-  static PaymentBatch of(Batch it) {
+  static PaymentBatch of(Batch it, UUID person) {
     var view =
         new PaymentBatch(
                 it.version(),
@@ -78,7 +90,7 @@ final class PaymentViews {
                 it.payOn(),
                 it.lines(),
                 it.amount().toString(),
-                ActionViews.of(it.actions()))
+                ActionViews.of(it.actions(person)))
             .id(it.id())
             .number(it.number())
             .service(it.service())
@@ -87,6 +99,7 @@ final class PaymentViews {
             .paid(it.answers().paid())
             .paidAmount(it.answers().paidAmount().toString())
             .unanswered(it.unanswered())
+            .inDoubt(it.inDoubt())
             .fileSha256(it.fileSha256())
             .sends(it.sends());
     var prepared = it.prepared();
@@ -105,23 +118,24 @@ final class PaymentViews {
         .paid(statement.paid().toString());
   }
 
-  static AcknowledgementResult of(Acknowledgements.Taken taken) {
+  static AcknowledgementResult of(Acknowledgements.Taken taken, UUID person) {
     return new AcknowledgementResult(
-        of(taken.batch()),
+        of(taken.batch(), person),
         taken.read(),
         taken.taken(),
         taken.repeated(),
+        taken.toSettle(),
         taken.problems().stream()
             .map(p ->
                 new RowProblem(p.line(), p.code(), p.reason()).field(p.field()).value(p.value()))
             .toList());
   }
 
-  private static OrganisationRef party(Instruction.Party party) {
+  static OrganisationRef party(Instruction.Party party) {
     return new OrganisationRef(party.code(), party.name());
   }
 
-  private static PersonRef person(Batch.Made made) {
+  static PersonRef person(Batch.Made made) {
     return new PersonRef(made.name()).id(made.by());
   }
 }

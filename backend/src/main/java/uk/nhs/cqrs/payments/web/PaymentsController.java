@@ -17,6 +17,7 @@ import uk.nhs.cqrs.api.model.PaymentInstructionPage;
 import uk.nhs.cqrs.api.model.Statement;
 import uk.nhs.cqrs.payments.Batch;
 import uk.nhs.cqrs.payments.Payments;
+import uk.nhs.cqrs.platform.Acting;
 import uk.nhs.cqrs.platform.Commands;
 import uk.nhs.cqrs.platform.ETags;
 import uk.nhs.cqrs.platform.Page;
@@ -75,11 +76,16 @@ class PaymentsController implements PaymentsApi {
       ServerWebExchange exchange) {
     return payments
         .batches(Page.Ask.of(cursor, limit, prefer))
-        .map(page ->
-            ResponseEntity.ok(
-                new PaymentBatchPage(page.items().stream().map(PaymentViews::of).toList())
-                    .next(page.next())
-                    .total(page.total())));
+        .zipWith(
+            Acting.current(),
+            (page, acting) ->
+                ResponseEntity.ok(
+                    new PaymentBatchPage(
+                            page.items().stream()
+                                .map(it -> PaymentViews.of(it, acting.person()))
+                                .toList())
+                        .next(page.next())
+                        .total(page.total())));
   }
 
   @Override
@@ -91,12 +97,12 @@ class PaymentsController implements PaymentsApi {
     return newPaymentBatch
         .flatMap(body ->
             Boolean.TRUE.equals(body.getDryRun())
-                ? payments.dryRun(body.getPayOn(), body.getService()).map(PaymentViews::of)
+                ? seen(payments.dryRun(body.getPayOn(), body.getService()))
                 : commands.once(
                     exchange,
                     body,
                     PaymentBatch.class,
-                    payments.prepare(body.getPayOn(), body.getService()).map(PaymentViews::of)))
+                    seen(payments.prepare(body.getPayOn(), body.getService()))))
         .map(batch ->
             ResponseEntity.status(HttpStatus.CREATED)
                 .eTag("\"" + batch.getVersion() + "\"")
@@ -106,7 +112,7 @@ class PaymentsController implements PaymentsApi {
   @Override
   public Mono<ResponseEntity<PaymentBatch>> getPaymentBatch(
       UUID id, String xOrganisation, ServerWebExchange exchange) {
-    return payments.batch(id).map(batch -> ETags.ok(PaymentViews.of(batch), batch.version()));
+    return seen(payments.batch(id)).map(batch -> ETags.ok(batch, batch.getVersion()));
   }
 
   @Override
@@ -131,7 +137,12 @@ class PaymentsController implements PaymentsApi {
 
   private Mono<ResponseEntity<PaymentBatch>> answer(ServerWebExchange exchange, Mono<Batch> work) {
     return commands
-        .once(exchange, null, PaymentBatch.class, work.map(PaymentViews::of))
+        .once(exchange, null, PaymentBatch.class, seen(work))
         .map(batch -> ETags.ok(batch, batch.getVersion()));
+  }
+
+  /** A batch with what the acting person can do with it. */
+  private static Mono<PaymentBatch> seen(Mono<Batch> batch) {
+    return batch.zipWith(Acting.current(), (it, acting) -> PaymentViews.of(it, acting.person()));
   }
 }

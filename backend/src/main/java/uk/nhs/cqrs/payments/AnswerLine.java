@@ -1,0 +1,120 @@
+package uk.nhs.cqrs.payments;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import uk.nhs.cqrs.payments.Instruction.Party;
+import uk.nhs.cqrs.shared.Action;
+import uk.nhs.cqrs.shared.Money;
+
+/**
+ * A line of an answer file of the payment agency as it was kept.
+ *
+ * @param batch the batch that the file answered
+ * @param line its line in the file, from 1
+ * @param said its columns as they stood there
+ * @param outcome what became of it
+ * @param words why that became of it
+ * @param payment the payment that it names; null where it is none of ours
+ * @param holds whether its payment goes into no batch until the line is settled
+ * @param keptAt when the file came
+ * @param owner who took it on last; null where nobody did
+ * @param settlement how a person settled it; null where nobody did
+ */
+public record AnswerLine(
+    UUID id,
+    UUID batch,
+    String batchNumber,
+    long line,
+    Said said,
+    Outcome outcome,
+    String words,
+    @Nullable Payment payment,
+    boolean holds,
+    Instant keptAt,
+    Batch.@Nullable Made owner,
+    @Nullable Settlement settlement) {
+
+  /** The five columns of a line, as they stood in the file. */
+  public record Said(String instruction, String status, String amount, String day, String reason) {}
+
+  /** The payment that a line names. */
+  public record Payment(UUID instruction, String reference, Party provider, Money amount) {}
+
+  /** How a line was settled, by whom and when. */
+  public record Settlement(Decision decision, String reason, Batch.Made by) {}
+
+  /** What a person decides. */
+  public enum Decision {
+    /** What is recorded stays. */
+    KEEP,
+    /** It is as the line says, and recorded so. */
+    AS_SAID
+  }
+
+  /** What became of a line. */
+  public enum Outcome {
+    TAKEN("Taken over"),
+    REPEATED("Known already"),
+    PART_PAID("Paid with another amount"),
+    FOREIGN("No payment of this batch"),
+    CONTRADICTING("Contradicts what was said before"),
+    NOT_UNDERSTOOD("Not understood");
+
+    private final String words;
+
+    Outcome(String words) {
+      this.words = words;
+    }
+
+    /** In words. */
+    public String words() {
+      return words;
+    }
+
+    /** Whether a person has to look at it. */
+    public boolean needsPerson() {
+      return this != TAKEN && this != REPEATED;
+    }
+  }
+
+  /** Full days since it was kept. */
+  public long age(Instant now) {
+    return Math.max(0, Duration.between(keptAt, now).toDays());
+  }
+
+  /** Why this person cannot take it on; null where they can. */
+  public @Nullable PaymentRefusal refusalToTake() {
+    if (!outcome.needsPerson()) return PaymentRefusal.ANSWER_NEEDS_NOBODY;
+    return settlement == null ? null : PaymentRefusal.ANSWER_SETTLED;
+  }
+
+  /** Why this person cannot settle it; null where they can. */
+  public @Nullable PaymentRefusal refusalToSettle(UUID person) {
+    if (refusalToTake() != null) return refusalToTake();
+    return owner == null || Objects.equals(owner.by(), person)
+        ? null
+        : PaymentRefusal.ANSWER_OF_ANOTHER;
+  }
+
+  /** Why it cannot be recorded as it says; null where it can. */
+  public @Nullable PaymentRefusal refusalToRecord() {
+    return outcome == Outcome.CONTRADICTING
+            && List.of("PAID", "REJECTED", "RETURNED").contains(said.status())
+        ? null
+        : PaymentRefusal.NOT_AS_SAID;
+  }
+
+  /** What this person can do with it. */
+  public List<Action> actions(UUID person) {
+    return List.of(
+        new Action("take", refusalToTake()),
+        new Action("settle", refusalToSettle(person)),
+        new Action(
+            "record",
+            refusalToSettle(person) == null ? refusalToRecord() : refusalToSettle(person)));
+  }
+}

@@ -1,0 +1,89 @@
+package uk.nhs.cqrs.payments;
+
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import uk.nhs.cqrs.payments.AnswerLine.Outcome;
+import uk.nhs.cqrs.shared.Days;
+import uk.nhs.cqrs.shared.Money;
+
+/**
+ * What the payment agency has said so far of a line of a batch, and what a further answer would be
+ * to it.
+ *
+ * @param answer ACCEPTED, REJECTED or PAID; null where it said nothing
+ * @param reason why it was rejected
+ * @param answeredOn the day of the answer, for PAID the day of payment
+ * @param returnedOn the day on which the bank returned what was paid; null where it did not
+ * @param returnedBecause what the bank said
+ */
+record LineStanding(
+    UUID instruction,
+    @Nullable UUID declaration,
+    @Nullable UUID claim,
+    Money amount,
+    @Nullable String answer,
+    @Nullable String reason,
+    @Nullable LocalDate answeredOn,
+    @Nullable LocalDate returnedOn,
+    @Nullable String returnedBecause) {
+
+  /** What a further answer, with the amount that was instructed, is to this line. */
+  Outcome outcome(String status, LocalDate on) {
+    if (status.equals("RETURNED")) {
+      if (!"PAID".equals(answer)) return Outcome.CONTRADICTING;
+      return returnedOn == null ? Outcome.TAKEN : Outcome.REPEATED;
+    }
+    if (answer == null) return Outcome.TAKEN;
+    return switch (answer) {
+      case "ACCEPTED" -> status.equals("ACCEPTED") ? Outcome.REPEATED : Outcome.TAKEN;
+      case "REJECTED" -> status.equals("REJECTED") ? Outcome.REPEATED : Outcome.CONTRADICTING;
+      default ->
+          status.equals("ACCEPTED") || status.equals("PAID") && paidBefore(on)
+              ? Outcome.REPEATED
+              : Outcome.CONTRADICTING;
+    };
+  }
+
+  /** Whether this PAID says what is known: after a return another day is another payment. */
+  private boolean paidBefore(LocalDate on) {
+    return returnedOn == null || on.equals(answeredOn);
+  }
+
+  /** The line after an answer that was taken over. */
+  LineStanding after(String status, String why, LocalDate on) {
+    return status.equals("RETURNED")
+        ? new LineStanding(
+            instruction, declaration, claim, amount, answer, reason, answeredOn, on, why)
+        : new LineStanding(
+            instruction,
+            declaration,
+            claim,
+            amount,
+            status,
+            status.equals("REJECTED") ? why : null,
+            on,
+            null,
+            null);
+  }
+
+  /**
+   * The line where an answer that contradicts it is right after all: paid and not rejected, or come
+   * back after it was paid. Null where it cannot be recorded.
+   */
+  @Nullable LineStanding asSaid(String status, String why, LocalDate on) {
+    if ("REJECTED".equals(answer) && status.equals("PAID")) return after("PAID", why, on);
+    var back = status.equals("REJECTED") || status.equals("RETURNED");
+    return "PAID".equals(answer) && returnedOn == null && back && !on.isBefore(answeredOn)
+        ? after("RETURNED", why, on)
+        : null;
+  }
+
+  /** What is known of it, in words. */
+  String words() {
+    if (returnedOn != null) return "returned by the bank on " + Days.words(returnedOn);
+    if (answer == null) return "not answered yet";
+    return "answered before as %s%s"
+        .formatted(answer, answeredOn == null ? "" : " on " + Days.words(answeredOn));
+  }
+}
