@@ -16,7 +16,9 @@ public record NewsWords(String title, String consequence) {
       Map.ofEntries(
           Map.entry(
               "OfferAccepted",
-              new NewsWords("An offer was accepted", "Its data have not been opened for entry, nor its achievement calculated")),
+              new NewsWords(
+                  "An offer was accepted",
+                  "Its data have not been opened for entry, nor its achievement calculated")),
           Map.entry(
               "RunReceived",
               new NewsWords(
