@@ -54,6 +54,32 @@ function BoundedList() {
   };
 }
 
+/** What is sent has bounds, so that no number costs more than it says. */
+function BoundedNumber() {
+  const unbounded = (schema, from, resolve, depth = 0) => {
+    if (!schema || depth > 12) return false;
+    if (schema.$ref) {
+      const { node, location } = resolve(schema, from);
+      return unbounded(node, location?.source.absoluteRef ?? from, resolve, depth + 1);
+    }
+    const number = schema.type === 'integer' || schema.type === 'number';
+    if (number && (schema.minimum === undefined || schema.maximum === undefined)) return true;
+    const inside = [...Object.values(schema.properties ?? {}), schema.items, ...(schema.allOf ?? []), ...(schema.oneOf ?? [])];
+    return inside.some((part) => unbounded(part, from, resolve, depth + 1));
+  };
+  const check = (schema, { report, resolve, location }) => {
+    if (unbounded(schema, location.source.absoluteRef, resolve))
+      report({ message: 'Every number that is sent has minimum and maximum.', location });
+  };
+  return {
+    Parameter: (parameter, context) => check(parameter.schema, context),
+    RequestBody: (body, context) =>
+      Object.values(body.content ?? {}).forEach((media) => {
+        check(media.schema, context);
+      }),
+  };
+}
+
 export default () => ({
   id: 'cqrs',
   rules: {
@@ -62,6 +88,7 @@ export default () => ({
       'idempotent-command': IdempotentCommand,
       'exact-figure': ExactFigure,
       'bounded-list': BoundedList,
+      'bounded-number': BoundedNumber,
     },
   },
 });

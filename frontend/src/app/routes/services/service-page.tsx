@@ -1,9 +1,10 @@
 import { paths } from '@/config/paths';
 import { useParam } from '@/config/use-param';
-import { ButtonLink, formatDecimal, formatYear, isAllowed, NhsDate, Page, Part, StatusTag, Summary } from '@/design';
+import { ButtonLink, formatDecimal, formatYear, NhsDate, Page, Part, StatusTag, Summary } from '@/design';
 import { useActing } from '@/features/access/components/use-acting';
 import { VersionEffect } from '@/features/calculation/components/effects';
 import { Recalculate } from '@/features/calculation/components/recalculate';
+import { VersionTrial } from '@/features/calculation/components/version-trial';
 import { IndicatorTable } from '@/features/catalogue/components/indicator-table';
 import { useNewestVersion } from '@/features/catalogue/components/newest-version';
 import { Parameters } from '@/features/catalogue/components/parameters';
@@ -49,10 +50,13 @@ export function ServicePage() {
       {can('participation.offer') && version.status === 'PUBLISHED' && (
         <ButtonLink to={`${paths.newOffer}?service=${id}`}>Offer this service</ButtonLink>
       )}
-      {can('catalogue.publish') && !scheme && isAllowed(version.availableActions, 'publish') && (
-        <Part what="What publishing would change">
-          <VersionEffect service={id} version={version.version} />
-        </Part>
+      {can('catalogue.publish') && !scheme && version.status === 'DRAFT' && (
+        <>
+          <VersionTrial service={id} version={version.version} />
+          <Part what="What publishing would change">
+            <VersionEffect service={id} version={version.version} />
+          </Part>
+        </>
       )}
       {can('catalogue.publish') && <PublishVersion version={version} />}
       {scheme ? <Scheme scheme={scheme} /> : <IndicatorTable groups={version.groups} indicators={version.indicators} />}

@@ -9,8 +9,6 @@ ALTER TABLE journal.outbox
   ADD CONSTRAINT set_aside_by_somebody CHECK (
     num_nulls(set_aside_at, set_aside_by, set_aside_name, set_aside_why) IN (0, 4) AND (set_aside_at IS NULL OR parked_at IS NOT NULL));
 
-DROP INDEX journal.outbox_waiting;
-CREATE INDEX outbox_waiting ON journal.outbox (not_before, id) WHERE told_at IS NULL AND parked_at IS NULL;
 CREATE INDEX outbox_failed ON journal.outbox (id) WHERE told_at IS NULL AND tries > 0;
 
 -- The system tells; people leave news by what they do, and decide on parked news if they may. Nobody else sees what waits.

@@ -64,13 +64,24 @@ class Calculations {
    *
    * @param batch names the calculation; its achievements lie together
    * @param provider one provider; null is all of them
+   * @param version of the service; null is the one in force
    */
   record Order(
-      UUID batch, String service, LocalDate date, @Nullable String provider, String reason) {
+      UUID batch,
+      String service,
+      LocalDate date,
+      @Nullable String provider,
+      String reason,
+      @Nullable Integer version) {
+
+    /** Under the version in force. */
+    Order(UUID batch, String service, LocalDate date, @Nullable String provider, String reason) {
+      this(batch, service, date, provider, reason, null);
+    }
 
     /** The same for another date of the year, which follows from it. */
     Order on(LocalDate other) {
-      return new Order(AchievementStore.newId(), service, other, provider, reason);
+      return new Order(AchievementStore.newId(), service, other, provider, reason, version);
     }
   }
 
@@ -130,18 +141,28 @@ class Calculations {
 
   /** What is to be computed of the data that are held now. */
   Mono<Computing> computing(Order order) {
-    return catalogue
-        .published(order.service)
+    var ruling =
+        order.version == null
+            ? catalogue.published(order.service)
+            : catalogue.version(order.service, order.version);
+    return ruling
         .map(version -> Prepared.of(version.definition(), version.sha256()))
         .flatMap(prepared ->
             Mono.zip(
-                    holdings.of(order.service, order.date, order.provider).collectList(),
+                    held(order, prepared, order.date).collectList(),
                     store.kept(order.service, order.date, order.provider),
                     store.listSizes(prepared.definition().listSizeOn(), order.provider),
                     others(order, prepared))
                 .map(with ->
                     new Computing(
                         order, prepared, with.getT1(), with.getT3(), with.getT2(), with.getT4())));
+  }
+
+  /** Who has data; where nothing is asked for, everybody who takes part. */
+  private Flux<Held> held(Order order, Prepared prepared, LocalDate date) {
+    return prepared.definition().collectsNothing()
+        ? holdings.ofParticipants(order.service, date, order.provider)
+        : holdings.of(order.service, date, order.provider);
   }
 
   /** What is held and signed for the other dates, where the rules see the year. */
@@ -151,8 +172,7 @@ class Calculations {
     return Flux.fromIterable(dates)
         .filter(date -> !date.equals(order.date))
         .concatMap(date ->
-            holdings
-                .of(order.service, date, order.provider)
+            held(order, prepared, date)
                 .collectMap(Held::provider)
                 .map(held -> Map.entry(date, held)))
         .collectMap(Map.Entry::getKey, Map.Entry::getValue)

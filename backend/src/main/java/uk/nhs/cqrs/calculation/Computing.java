@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -23,6 +24,7 @@ import uk.nhs.cqrs.calculation.engine.Year;
 import uk.nhs.cqrs.calculation.engine.YearPart;
 import uk.nhs.cqrs.catalogue.Definition;
 import uk.nhs.cqrs.collection.Holdings.Held;
+import uk.nhs.cqrs.shared.Money;
 
 /**
  * Computes providers on all cores. Only some of them are worked on at a time, so that memory does
@@ -112,6 +114,39 @@ final class Computing {
     return new FiguresNow.Now(incomplete(of.provider(), missing).answered(), asked, null);
   }
 
+  /** What each provider would get, whatever is kept of it. */
+  Flux<Map.Entry<String, Comparing.Given>> given() {
+    return Flux.fromIterable(held)
+        .buffer(AT_ONCE)
+        .flatMapSequential(
+            some ->
+                Mono.fromCallable(
+                        () -> some.stream().map(of -> Map.entry(of.provider(), given(of))).toList())
+                    .subscribeOn(Schedulers.parallel()),
+            Schedulers.DEFAULT_POOL_SIZE,
+            1)
+        .flatMapIterable(given -> given);
+  }
+
+  private Comparing.Given given(Held of) {
+    var inputs = inputs(of, order.date());
+    var missing = inputs.missing(definition());
+    if (!missing.isEmpty())
+      return new Comparing.Given(
+          VersionTrial.Figures.NONE, Map.of(), incomplete(of.provider(), missing).missing());
+    var computed = computed(of.provider(), inputs);
+    var parts = new java.util.HashMap<String, VersionTrial.Figures>();
+    computed
+        .parts()
+        .forEach((code, part) -> parts.put(code, figures(part.points(), part.amount())));
+    return new Comparing.Given(figures(computed.points(), computed.amount()), parts, null);
+  }
+
+  private static VersionTrial.Figures figures(
+      java.math.@Nullable BigDecimal points, @Nullable Money amount) {
+    return new VersionTrial.Figures(points, amount == null ? null : amount.pounds());
+  }
+
   /** In the order of the providers; who is incomplete or kept under the same hashes is left out. */
   Flux<Made> made(Progress progress) {
     return Flux.fromIterable(held)
@@ -155,8 +190,7 @@ final class Computing {
     return Objects.requireNonNull(Year.computed(definition, parts).get(order.date()));
   }
 
-  private YearPart part(
-      String provider, LocalDate date, @org.jspecify.annotations.Nullable Inputs inputs) {
+  private YearPart part(String provider, LocalDate date, @Nullable Inputs inputs) {
     var signed = others.signed(date, provider);
     return signed == null
         ? new YearPart(date, inputs, false, null, null)

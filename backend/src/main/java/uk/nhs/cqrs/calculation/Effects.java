@@ -9,10 +9,13 @@ import org.springframework.stereotype.Service;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import uk.nhs.cqrs.catalogue.Catalogue;
+import uk.nhs.cqrs.catalogue.CatalogueProblem;
+import uk.nhs.cqrs.catalogue.Definition;
 import uk.nhs.cqrs.collection.Runs;
 import uk.nhs.cqrs.organisations.ApplyingImport;
 import uk.nhs.cqrs.platform.Rows;
 import uk.nhs.cqrs.platform.Transactions;
+import uk.nhs.cqrs.shared.Refused;
 
 /**
  * What an act would touch before it is done: the act itself is carried out with everything that
@@ -53,15 +56,22 @@ public class Effects {
             .flatMap(run ->
                 of(
                     new Held(run.manifest().service(), run.manifest().achievementDate()),
-                    "A collection run was loaded")));
+                    "A collection run was loaded",
+                    null)));
   }
 
-  /** What publishing a version would touch; refused as publishing it would be. */
+  /**
+   * What publishing a version would touch, by whoever would publish it: it is calculated as if it
+   * were in force. Refused of a version that is published already.
+   */
   public Mono<Effect> ofVersion(String service, int version) {
     return transactions.tried(
         catalogue
-            .publishInside(service, version)
-            .then(Mono.defer(() -> all(held(service), "A version was published"))));
+            .version(service, version)
+            .flatMap(draft ->
+                draft.status().equals("DRAFT")
+                    ? all(held(draft.definition()), "A version was published", version)
+                    : Mono.error(new Refused(CatalogueProblem.ALREADY_PUBLISHED))));
   }
 
   /** What applying an import would touch, through list sizes and commissioners. */
@@ -69,13 +79,29 @@ public class Effects {
     return transactions.tried(
         imports
             .inside(id)
-            .then(Mono.defer(() -> all(held(null), "List sizes or commissioners changed"))));
+            .then(
+                Mono.defer(
+                    () -> all(held((String) null), "List sizes or commissioners changed", null))));
   }
 
   /**
-   * Services and dates for which something is held; of one service, or of all. In a transaction.
+   * Services and dates for which something is held, and every date of services that ask for
+   * nothing; of one service, or of all. In a transaction.
    */
   Flux<Held> held(@Nullable String service) {
+    var definitions =
+        service == null
+            ? catalogue.definitions(null)
+            : catalogue.published(service).map(Catalogue.Version::definition).flux();
+    return Flux.concat(stored(service), definitions.concatMap(Effects::asksNothing)).distinct();
+  }
+
+  /** The same of one service under a definition of it, in force or not. */
+  Flux<Held> held(Definition definition) {
+    return Flux.concat(stored(definition.id()), asksNothing(definition)).distinct();
+  }
+
+  private Flux<Held> stored(@Nullable String service) {
     return Rows.whole(
         db.sql(
                 """
@@ -91,14 +117,21 @@ public class Effects {
             .all());
   }
 
-  private Mono<Effect> all(Flux<Held> held, String why) {
-    return held.concatMap(one -> of(one, why)).reduce(Effect.NONE, Effect::plus);
+  private static Flux<Held> asksNothing(Definition definition) {
+    return definition.collectsNothing()
+        ? Flux.fromIterable(definition.achievementDates()).map(on -> new Held(definition.id(), on))
+        : Flux.empty();
   }
 
-  private Mono<Effect> of(Held held, String why) {
+  private Mono<Effect> all(Flux<Held> held, String why, @Nullable Integer version) {
+    return held.concatMap(one -> of(one, why, version)).reduce(Effect.NONE, Effect::plus);
+  }
+
+  private Mono<Effect> of(Held held, String why, @Nullable Integer version) {
     return calculations
         .carryOut(
-            new Calculations.Order(AchievementStore.newId(), held.service, held.date, null, why),
+            new Calculations.Order(
+                AchievementStore.newId(), held.service, held.date, null, why, version),
             (_, _) -> Mono.empty())
         .map(Calculations.Outcome::effect);
   }

@@ -29,7 +29,7 @@ class OnOrganisationImportApplied implements NewsListener {
     var why =
         news.get("listSizes").asLong() > 0 ? "List sizes were loaded" : "Relationships were loaded";
     return effects
-        .held(null)
+        .held((String) null)
         .concatMap(held -> recalculations.start(held.service(), held.date(), why, null, null))
         .then();
   }

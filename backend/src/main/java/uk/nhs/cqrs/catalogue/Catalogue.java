@@ -162,20 +162,6 @@ public class Catalogue {
                     "ServiceVersionPublished", new ServiceVersionPublished(service, version))));
   }
 
-  /**
-   * Publishes inside the transaction that is open, to find out what it would touch; refused as
-   * publishing it would be.
-   */
-  public Mono<Void> publishInside(String service, int version) {
-    return version(service, version)
-        .flatMap(draft -> {
-          var refusal = draft.publishable();
-          return refusal == null
-              ? repository.publish(service, version)
-              : Mono.error(new Refused(refusal));
-        });
-  }
-
   /** One version; refused as unknown where there is none. */
   public Mono<Version> version(String service, int version) {
     return transactions

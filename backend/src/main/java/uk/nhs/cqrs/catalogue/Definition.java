@@ -81,6 +81,12 @@ public record Definition(
     };
   }
 
+  /** Whether nothing has to be collected or entered before a provider who takes part is paid. */
+  public boolean collectsNothing() {
+    return scheme == null
+        && indicators.stream().flatMap(i -> i.fields().stream()).noneMatch(Asked::required);
+  }
+
   /** Whether a primary care network enters something of it. */
   public boolean asksNetworks() {
     return indicators.stream().flatMap(i -> i.fields().stream()).anyMatch(Asked::network);

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 import uk.nhs.cqrs.shared.Refused;
 import uk.nhs.cqrs.shared.Refused.Fault;
@@ -51,21 +50,7 @@ final class DefinitionLoading {
    * @param trial runs the examples of a definition
    */
   static Definition of(JsonMapper json, byte[] bytes, Function<Definition, List<Fault>> trial) {
-    try {
-      return new DefinitionLoading().read(json, bytes, trial);
-    } catch (JacksonException unreadable) {
-      var there = unreadable.getLocation();
-      throw new Refused(
-          CatalogueProblem.DOES_NOT_HOLD,
-          "It is not JSON",
-          List.of(
-              new Fault(
-                  "/",
-                  "%s, in line %d"
-                      .formatted(
-                          unreadable.getOriginalMessage(),
-                          there == null ? 1 : there.getLineNr()))));
-    }
+    return new DefinitionLoading().read(json, bytes, trial);
   }
 
   private Definition read(JsonMapper json, byte[] bytes, Function<Definition, List<Fault>> trial) {

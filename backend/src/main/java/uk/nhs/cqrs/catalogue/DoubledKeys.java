@@ -6,8 +6,12 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.json.JsonMapper;
+import uk.nhs.cqrs.shared.Refused;
 import uk.nhs.cqrs.shared.Refused.Fault;
 
 /**
@@ -37,14 +41,50 @@ final class DoubledKeys {
 
   private DoubledKeys() {}
 
-  /** All of them, in the order in which they stand. What is not JSON is thrown as it is found. */
+  /**
+   * All of them, in the order in which they stand. What is not JSON, or has a number or a depth
+   * beyond all bounds, is refused with the place and line at which reading ended.
+   */
   static List<Fault> of(JsonMapper json, byte[] bytes) {
     var doubled = new DoubledKeys();
     try (var parser = json.createParser(bytes)) {
-      for (var token = parser.nextToken(); token != null; token = parser.nextToken())
-        doubled.at(token, parser.currentName(), parser.currentTokenLocation().getLineNr());
+      return doubled.all(parser);
     }
-    return doubled.faults;
+  }
+
+  private List<Fault> all(JsonParser parser) {
+    try {
+      for (var token = parser.nextToken(); token != null; token = parser.nextToken()) {
+        at(token, parser.currentName(), parser.currentTokenLocation().getLineNr());
+        if (token.isNumeric()) parser.getDoubleValue();
+      }
+    } catch (JacksonException unreadable) {
+      var level = levels.peekLast();
+      var name = parser.currentName();
+      if (level != null && !level.list && name != null) level.key = name;
+      throw new Refused(
+          CatalogueProblem.DOES_NOT_HOLD, "It cannot be read to its end", List.of(end(unreadable)));
+    }
+    return faults;
+  }
+
+  private Fault end(JacksonException unreadable) {
+    var there = unreadable.getLocation();
+    var place = place();
+    return new Fault(
+        place.isEmpty() ? "/" : place,
+        "%s, in line %d"
+            .formatted(
+                unreadable instanceof StreamConstraintsException
+                    ? "It is longer or deeper than anything that is taken"
+                    : unreadable.getOriginalMessage(),
+                there == null ? 1 : there.getLineNr()));
+  }
+
+  private String place() {
+    var pointer = new StringBuilder();
+    levels.forEach(level -> pointer.append(level.step()));
+    return pointer.toString();
   }
 
   private void at(JsonToken token, @org.jspecify.annotations.Nullable String name, int line) {
@@ -63,11 +103,9 @@ final class DoubledKeys {
     level.key = name;
     var before = level.lines.putIfAbsent(name, line);
     if (before == null) return;
-    var pointer = new StringBuilder();
-    levels.forEach(step -> pointer.append(step.step()));
     faults.add(
         new Fault(
-            pointer.toString(),
+            place(),
             "\"%s\" stands twice, in line %d and in line %d; keep one"
                 .formatted(name, before, line)));
   }

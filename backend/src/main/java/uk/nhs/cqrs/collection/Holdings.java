@@ -80,6 +80,39 @@ public class Holdings {
         .flatMapMany(both -> merged(both.getT1(), both.getT2()));
   }
 
+  /**
+   * The same, and who takes part on the date without anything being held: for services that ask for
+   * nothing.
+   */
+  public Flux<Held> ofParticipants(String service, LocalDate date, @Nullable String only) {
+    return of(service, date, only)
+        .collect(java.util.TreeMap<String, Held>::new, (all, held) -> all.put(held.provider, held))
+        .zipWith(participants(service, date, only).collectList())
+        .flatMapIterable(both -> {
+          both.getT2()
+              .forEach(provider ->
+                  both.getT1()
+                      .computeIfAbsent(
+                          provider, _ -> new Held(provider, null, java.util.List.of())));
+          return both.getT1().values();
+        });
+  }
+
+  private Flux<String> participants(String service, LocalDate date, @Nullable String only) {
+    return Rows.whole(
+        db.sql(
+                """
+                SELECT DISTINCT provider FROM participation.participation
+                 WHERE service = :service AND :date BETWEEN starts_on AND ends_on AND (withdrawn_on IS NULL OR withdrawn_on > :date)
+                   AND (:only::text IS NULL OR provider = :only)
+                """)
+            .bind("service", service)
+            .bind("date", date)
+            .bind("only", Parameter.fromOrEmpty(only, String.class))
+            .map(row -> Objects.requireNonNull(row.get("provider", String.class)))
+            .all());
+  }
+
   private record Collected(Origin origin, String measurements) {}
 
   /** What the runs brought that hold, by provider. */

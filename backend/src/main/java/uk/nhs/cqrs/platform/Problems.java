@@ -32,6 +32,8 @@ import org.springframework.web.server.ServerWebInputException;
 import org.springframework.web.server.WebExceptionHandler;
 import reactor.core.publisher.Mono;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.json.JsonMapper;
 import uk.nhs.cqrs.shared.Reason;
 import uk.nhs.cqrs.shared.Refused;
@@ -175,18 +177,10 @@ public class Problems implements WebExceptionHandler {
   private static Refused unreadable(ServerWebInputException input) {
     for (Throwable cause = input.getCause(); cause != null; cause = cause.getCause()) {
       if (cause instanceof DataBufferLimitException) return new Refused(GeneralProblem.TOO_LARGE);
-      if (cause instanceof tools.jackson.databind.DatabindException bound) {
-        var path = new StringBuilder();
-        bound
-            .getPath()
-            .forEach(r ->
-                path.append('/')
-                    .append(r.getPropertyName() == null ? r.getIndex() : r.getPropertyName()));
-        return invalid(
-            List.of(
-                new Fault(
-                    path.isEmpty() ? "/" : path.toString(), "This value cannot be read here")));
-      }
+      if (cause instanceof JacksonException bound
+          && (bound instanceof DatabindException
+              || bound instanceof StreamConstraintsException
+              || !bound.getPath().isEmpty())) return unreadableAt(bound);
       if (cause instanceof JacksonException syntax) {
         var at = syntax.getLocation();
         return new Refused(
@@ -199,6 +193,23 @@ public class Problems implements WebExceptionHandler {
     return name == null
         ? new Refused(GeneralProblem.UNREADABLE)
         : invalid(List.of(new Fault(name, "This value cannot be read here")));
+  }
+
+  /** A value that does not fit its field; what is longer than anything is told at what holds it. */
+  private static Refused unreadableAt(JacksonException bound) {
+    var path = new StringBuilder();
+    bound
+        .getPath()
+        .forEach(r ->
+            path.append('/')
+                .append(r.getPropertyName() == null ? r.getIndex() : r.getPropertyName()));
+    return invalid(
+        List.of(
+            new Fault(
+                path.isEmpty() ? "/" : path.toString(),
+                bound instanceof StreamConstraintsException
+                    ? "Something here is longer or deeper than anything that is taken"
+                    : "This value cannot be read here")));
   }
 
   private static Refused invalid(List<Fault> faults) {

@@ -18,6 +18,7 @@ import uk.nhs.cqrs.shared.Sha256;
  * @param resultText every step that shows no pounds
  * @param moneyText every step that shows pounds
  * @param hashes of inputs, rules and result
+ * @param parts points and payment of each indicator, group or rule of the service that gives them
  */
 public record Computed(
     @Nullable BigDecimal points,
@@ -25,7 +26,11 @@ public record Computed(
     String inputsText,
     String resultText,
     String moneyText,
-    Hashes hashes) {
+    Hashes hashes,
+    Map<String, Part> parts) {
+
+  /** Points and payment of one part; null where it gives none. */
+  public record Part(@Nullable BigDecimal points, @Nullable Money amount) {}
 
   /** SHA-256 of what went in, of the definition as it was published, and of what came out. */
   public record Hashes(String inputs, String rules, String result) {
@@ -51,6 +56,7 @@ public record Computed(
     var results = new HashMap<String, Map<String, Fraction>>();
     var decimals = new LinkedHashMap<String, Map<String, BigDecimal>>();
     var totals = new Totals(definition.definition());
+    var parts = new LinkedHashMap<String, Part>();
     var open = new StringBuilder(8192).append('{');
     var money = new StringBuilder(2048).append('{');
     for (var part : definition.parts()) {
@@ -58,6 +64,8 @@ public record Computed(
       results.put(part.code(), figure.results());
       if (definition.readsYear()) decimals.put(part.code(), figure.decimals());
       totals.add(part, figure);
+      if (figure.points() != null || figure.amount() != null)
+        parts.put(part.code(), new Part(figure.points(), figure.amount()));
       Texts.steps(open, part.code(), figure.working(), false);
       Texts.steps(money, part.code(), figure.working(), true);
     }
@@ -72,7 +80,8 @@ public record Computed(
             resultText,
             moneyText,
             new Hashes(
-                Sha256.of(inputsText), definition.sha256(), resultHash(resultText, moneyText))),
+                Sha256.of(inputsText), definition.sha256(), resultHash(resultText, moneyText)),
+            parts),
         decimals);
   }
 

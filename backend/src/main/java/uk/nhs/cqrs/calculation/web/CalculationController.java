@@ -21,6 +21,7 @@ import uk.nhs.cqrs.api.model.Working;
 import uk.nhs.cqrs.calculation.Achievements;
 import uk.nhs.cqrs.calculation.Effects;
 import uk.nhs.cqrs.calculation.Recalculations;
+import uk.nhs.cqrs.calculation.VersionTrials;
 import uk.nhs.cqrs.collection.Runs;
 import uk.nhs.cqrs.platform.Commands;
 import uk.nhs.cqrs.platform.Page;
@@ -32,16 +33,19 @@ class CalculationController implements CalculationApi {
   private final Achievements achievements;
   private final Recalculations recalculations;
   private final Effects effects;
+  private final VersionTrials trials;
   private final Commands commands;
 
   CalculationController(
       Achievements achievements,
       Recalculations recalculations,
       Effects effects,
+      VersionTrials trials,
       Commands commands) {
     this.achievements = achievements;
     this.recalculations = recalculations;
     this.effects = effects;
+    this.trials = trials;
     this.commands = commands;
   }
 
@@ -161,6 +165,12 @@ class CalculationController implements CalculationApi {
   public Mono<ResponseEntity<Effect>> getVersionEffect(
       String id, Integer version, String xOrganisation, ServerWebExchange exchange) {
     return effects.ofVersion(id, version).map(EffectViews::of).map(ResponseEntity::ok);
+  }
+
+  @Override
+  public Mono<ResponseEntity<uk.nhs.cqrs.api.model.VersionTrial>> tryServiceVersion(
+      String id, Integer version, String xOrganisation, ServerWebExchange exchange) {
+    return trials.of(id, version).map(TrialViews::of).map(ResponseEntity::ok);
   }
 
   @Override
