@@ -191,9 +191,12 @@ final class Walk {
         List.of("2025-07-15", "2025-10-15", "2026-01-15", TODAY.toString()).get(chance.nextInt(4));
     world.places.run(
         """
+        BEGIN;
+        SET LOCAL session_replication_role = replica;
         DELETE FROM organisations.relationship WHERE child = '%1$s' AND from_on >= '%2$s';
         UPDATE organisations.relationship SET to_on = DATE '%2$s' - 1 WHERE child = '%1$s' AND (to_on IS NULL OR to_on >= '%2$s');
-        INSERT INTO organisations.relationship (child, parent, kind, from_on, source) VALUES ('%1$s', '%3$s', 'COMMISSIONED_BY', '%2$s', 'walk')
+        INSERT INTO organisations.relationship (child, parent, kind, from_on, source) VALUES ('%1$s', '%3$s', 'COMMISSIONED_BY', '%2$s', 'walk');
+        COMMIT;
         """
             .formatted(practice, day, any(World.ONE, World.OTHER)));
     world.places.run(World.reach(practice));

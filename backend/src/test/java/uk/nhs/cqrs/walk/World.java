@@ -22,7 +22,7 @@ final class World {
   static final String OTHER = "91Q";
   static final int AMY = 1, DEV = 4, FINN = 6, GITA = 7, HUGO = 8, ISLA = 9, JACK = 10, NOAH = 14;
   static final int OPAL = 15;
-  static final int PREPARES = 12, RELEASES = 12;
+  static final int PREPARES = 12, RELEASES = 16;
   static final List<String> DATES = List.of("2025-06-30", "2025-09-30", "2025-12-31", "2026-03-31");
 
   final Door door;
@@ -96,6 +96,30 @@ final class World {
     takePart(national(), "2025-04-01", "2026-03-31");
     takePart(local(), OpenSchemes.firstDay().toString(), OpenSchemes.lastDay().toString());
     for (var practice : practices) if (chance.nextInt(3) == 0) divide(practice);
+    for (var date : DATES.subList(0, 3)) collect(date, chance);
+  }
+
+  /** Checks of every practice for a date, and the register of most. */
+  private void collect(String date, Random chance) {
+    var rows = new StringBuilder("QUALITY_SERVICE,ORG_CODE,ACH_DATE,IND_CODE,FIELD_NAME,VALUE\n");
+    for (var practice : practices)
+      rows.append(
+          "%s2526,%s,%s,LD001,Count,%d\n"
+              .formatted(nationalCode, practice, date.replace("-", ""), 5 + chance.nextInt(50)));
+    var loaded =
+        new Run(this, date, List.of(ONE), rows.toString(), Map.of("part", "EVERYTHING"))
+            .sent()
+            .join();
+    if (!loaded.ok()) throw new AssertionError(loaded.body());
+    for (var practice : practices)
+      if (chance.nextInt(4) > 0)
+        places.run(
+            """
+            INSERT INTO collection.entry (submission, indicator, field, value, source, entered_by, entered_for)
+              SELECT s.id, 'LD001', 'REGISTER', %4$d, 'PROVIDER_ENTRY', p.id, s.provider FROM collection.submission s, access.person p
+               WHERE (s.provider, s.service, s.achievement_date) = ('%1$s', '%2$s', '%3$s') AND p.user_name = 'amy.hart'
+            """
+                .formatted(practice, national(), date, 40 + chance.nextInt(20)));
   }
 
   /** The spans in which commissioners reach a practice, from its relationships. */
