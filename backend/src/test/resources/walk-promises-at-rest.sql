@@ -30,4 +30,4 @@ SELECT 'a patient is paid for once a year', y.provider || ': ' || y.all_checks |
          WHERE h.provider LIKE ':practices' GROUP BY 1, 2) y
  WHERE y.all_checks > greatest(y.register, y.signed)
 UNION ALL
-SELECT 'no news is parked', o.kind || ' ' || coalesce(o.last_error, '') FROM journal.outbox o WHERE o.parked_at IS NOT NULL
+SELECT 'news is taken when it is told first', o.kind || ' ' || o.payload || ' ' || coalesce(o.last_error, '') FROM journal.outbox o WHERE o.parked_at IS NOT NULL OR o.tries > 0

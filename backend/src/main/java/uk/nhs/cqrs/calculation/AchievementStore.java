@@ -152,6 +152,14 @@ class AchievementStore {
              answered = 0, asked = 0, missing = NULL
       """;
 
+  /** Waits for its turn among the calculations of a service; the provider null is all of them. */
+  Mono<Void> turn(String service, @Nullable String provider) {
+    return db.sql("SELECT calculation.take_turn(:service, :provider)")
+        .bind("service", service)
+        .bind("provider", Parameter.fromOrEmpty(provider, String.class))
+        .then();
+  }
+
   /** Of these the data are incomplete, or gone: nothing is to be calculated of them. */
   Mono<Void> incomplete(Order order, List<Incomplete> all) {
     if (all.isEmpty()) return Mono.empty();

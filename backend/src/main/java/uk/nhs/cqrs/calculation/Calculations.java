@@ -111,10 +111,13 @@ class Calculations {
 
   /**
    * Calculates, keeps what is new, and has the consequences carried out; then the same for the
-   * other dates of the year, where the rules see the year.
+   * other dates of the year, where the rules see the year. Waits for others of the service that are
+   * under way: it sees what they kept.
    */
   Mono<Outcome> carryOut(Order order, Progress progress) {
-    return computing(order)
+    return store
+        .turn(order.service(), order.provider())
+        .then(Mono.defer(() -> computing(order)))
         .flatMap(computing ->
             one(order, computing, progress)
                 .flatMap(first ->

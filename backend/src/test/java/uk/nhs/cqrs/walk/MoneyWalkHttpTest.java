@@ -11,7 +11,6 @@ import java.util.Random;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
@@ -82,7 +81,7 @@ class MoneyWalkHttpTest extends ServiceTest {
       var world = new World(new Door(port()), places, number, IN_A_WORLD);
       var chance = new Random(number);
       world.furnish(chance);
-      rest(places);
+      places.rest();
       var pattern = world.practices.getFirst().substring(0, 4) + "__";
       for (var i = 0; i < IN_A_WORLD; i++) {
         var seed = (long) number * IN_A_WORLD + i;
@@ -132,28 +131,8 @@ class MoneyWalkHttpTest extends ServiceTest {
       }
       assertThat(world.places.broken(always)).isEmpty();
       if (move % 5 == 4 || move == MOVES - 1) {
-        rest(world.places);
+        world.places.rest();
         assertThat(world.places.broken(atRest)).as("at rest").isEmpty();
-      }
-    }
-  }
-
-  /** Waits until what was news by now, and what followed from it, has been told. */
-  private static void rest(Places places) {
-    for (var round = 0; round < 3; round++) {
-      var last = places.asked("SELECT coalesce(max(id), 0) FROM journal.outbox");
-      var giveUp = System.nanoTime() + 120_000_000_000L;
-      while (!places
-          .asked(
-              "SELECT count(*) FROM journal.outbox WHERE told_at IS NULL AND parked_at IS NULL AND id <= "
-                  + last)
-          .equals("0")) {
-        if (System.nanoTime() > giveUp)
-          throw new AssertionError(
-              "news is not told: "
-                  + places.asked(
-                      "SELECT string_agg(kind || ' ' || payload || ' ' || coalesce(last_error, ''), '; ') FROM journal.outbox WHERE told_at IS NULL"));
-        LockSupport.parkNanos(20_000_000);
       }
     }
   }

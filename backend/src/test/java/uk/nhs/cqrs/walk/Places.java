@@ -3,6 +3,7 @@ package uk.nhs.cqrs.walk;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -66,6 +67,25 @@ final class Places implements AutoCloseable {
       return broken;
     } catch (SQLException failed) {
       throw new IllegalStateException(promises, failed);
+    }
+  }
+
+  /** Waits until what was news by now, and what followed from it, has been told. */
+  void rest() {
+    for (var round = 0; round < 3; round++) {
+      var last = asked("SELECT coalesce(max(id), 0) FROM journal.outbox");
+      var giveUp = System.nanoTime() + 120_000_000_000L;
+      while (!asked(
+              "SELECT count(*) FROM journal.outbox WHERE told_at IS NULL AND parked_at IS NULL AND id <= "
+                  + last)
+          .equals("0")) {
+        if (System.nanoTime() > giveUp)
+          throw new AssertionError(
+              "news is not told: "
+                  + asked(
+                      "SELECT string_agg(kind || ' ' || payload || ' ' || coalesce(last_error, ''), '; ') FROM journal.outbox WHERE told_at IS NULL"));
+        LockSupport.parkNanos(20_000_000);
+      }
     }
   }
 

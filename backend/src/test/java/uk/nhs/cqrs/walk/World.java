@@ -111,15 +111,26 @@ final class World {
             .sent()
             .join();
     if (!loaded.ok()) throw new AssertionError(loaded.body());
+    places.rest();
     for (var practice : practices)
-      if (chance.nextInt(4) > 0)
-        places.run(
-            """
-            INSERT INTO collection.entry (submission, indicator, field, value, source, entered_by, entered_for)
-              SELECT s.id, 'LD001', 'REGISTER', %4$d, 'PROVIDER_ENTRY', p.id, s.provider FROM collection.submission s, access.person p
-               WHERE (s.provider, s.service, s.achievement_date) = ('%1$s', '%2$s', '%3$s') AND p.user_name = 'amy.hart'
-            """
-                .formatted(practice, national(), date, 40 + chance.nextInt(20)));
+      if (chance.nextInt(4) > 0) register(practice, date, 40 + chance.nextInt(20));
+  }
+
+  private void register(String practice, String date, int patients) {
+    var submission =
+        "SELECT %s FROM collection.submission WHERE (provider, service, achievement_date) = ('%s', '%s', '%s')";
+    var path =
+        "/submissions/" + places.asked(submission.formatted("id", practice, national(), date));
+    var values = List.of(Map.of("field", "REGISTER", "number", patients));
+    var version =
+        Long.parseLong(places.asked(submission.formatted("version", practice, national(), date)));
+    var typed =
+        door.put(AMY, practice, path + "/indicators/LD001", Map.of("values", values), version)
+            .join();
+    var now =
+        Long.parseLong(places.asked(submission.formatted("version", practice, national(), date)));
+    var sent = door.post(AMY, practice, path + "/submit", null, now).join();
+    if (!typed.ok() || !sent.ok()) throw new AssertionError(typed.body() + " " + sent.body());
   }
 
   /** The spans in which commissioners reach a practice, from its relationships. */
