@@ -5,7 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { acting } from './lib/acting.mjs';
 import { inspect, SIZES, SPA, settled } from './lib/browser.mjs';
 import { signIn } from './lib/people.mjs';
-import { load, scheme, today } from './lib/schemes.mjs';
+import { load, payToday, scheme, today } from './lib/schemes.mjs';
 import { journey } from './lib/steps.mjs';
 import { paidAnswers } from './lib/year-end.mjs';
 
@@ -231,21 +231,17 @@ function steps(browser, size) {
       'payment operations pay both in one batch, and the watcher sees it',
       async () => {
         const it = await at('payments', '/payments');
-        const [year, month, day] = today.split('-');
-        await it.getByLabel('Day').fill(day);
-        await it.getByLabel('Month').fill(month);
-        await it.getByLabel('Year').fill(year);
+        await payToday(it);
         await press(it, 'See what it would hold');
         await sees(it, /The batch would hold 2 lines/);
         await press(it, 'Prepare this batch');
         await sees(it, /You prepared this batch/);
-        const path = new URL(it.url()).pathname;
-        const other = await at('releaser', path);
+        const other = await at('releaser', new URL(it.url()).pathname);
         await press(other, 'Release to the payment agency');
         await sees(other, 'The batch was handed over to the payment agency.');
         await sound('releaser', 'released');
         await sees(pages.watcher, 'Payment Instructed');
-        await at('payments', path);
+        await at('payments', new URL(other.url()).pathname);
         const download = it.waitForEvent('download');
         await press(it, 'Download the batch file (CSV)');
         const batch = await readFile(await (await download).path(), 'utf8');

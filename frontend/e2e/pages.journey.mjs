@@ -49,6 +49,7 @@ const PAGES = [
   `/approvals/declaration/${ID}`,
   '/payments',
   '/payments/answers',
+  `/payments/instructions/${ID}`,
   `/payments/batches/${ID}`,
   '/statements/Y90001/2026-04',
   '/track/QOF-Y90001-2025-26',

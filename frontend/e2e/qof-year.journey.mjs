@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { acting } from './lib/acting.mjs';
 import { inspect, SIZES, SPA } from './lib/browser.mjs';
 import { signIn } from './lib/people.mjs';
-import { today } from './lib/schemes.mjs';
+import { payToday, today } from './lib/schemes.mjs';
 import { journey } from './lib/steps.mjs';
 import { paidAnswers, yearEnd } from './lib/year-end.mjs';
 
@@ -150,10 +150,7 @@ function steps(browser, size) {
       'payment operations prepare a batch; another person of theirs releases it',
       async () => {
         const it = await at('payments', '/payments');
-        const [year, month, day] = today.split('-');
-        await it.getByLabel('Day').fill(day);
-        await it.getByLabel('Month').fill(month);
-        await it.getByLabel('Year').fill(year);
+        await payToday(it);
         await sound('payments', 'payments');
         await press(it, 'See what it would hold');
         await sees(it, /The batch would hold 1 line/);

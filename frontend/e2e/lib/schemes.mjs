@@ -7,6 +7,12 @@ const KEYCLOAK = process.env.CQRS_KEYCLOAK_URL ?? 'http://localhost:8090';
 const DAY = 86_400_000;
 
 export const today = new Date().toLocaleDateString('en-CA', { timeZone: 'Europe/London' });
+/** Fills in today as the day on which a batch is to be paid. */
+export async function payToday(page) {
+  const [year, month, day] = today.split('-');
+  for (const [label, value] of Object.entries({ Day: day, Month: month, Year: year }))
+    await page.getByLabel(label).fill(value);
+}
 export const daysFromToday = (days) => new Date(Date.parse(today) + days * DAY).toISOString().slice(0, 10);
 const [year, month] = today.split('-').map(Number);
 const first = month >= 4 ? year : year - 1;

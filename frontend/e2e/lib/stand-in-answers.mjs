@@ -330,6 +330,11 @@ const instruction = {
   instructedAt: at,
   paidOn: '2026-04-20',
   achievement: ID,
+  version: 3,
+  availableActions: [
+    { action: 'hold', allowed: false, reason: 'The payment does not wait for a batch' },
+    { action: 'return', allowed: true },
+  ],
 };
 const batch = {
   id: ID,
@@ -588,6 +593,7 @@ export const answers = [
   [/^\/declarations$/, page(declaration)],
   [/^\/declarations\/.+\/history$/, { items: history }],
   [/^\/declarations\/.+/, declaration],
+  [/^\/payment-instructions\/.+/, instruction],
   [/^\/payment-instructions$/, page(instruction, claimInstruction)],
   [/^\/payment-answers$/, page(paymentAnswer)],
   [/^\/payment-batches$/, page(batch)],

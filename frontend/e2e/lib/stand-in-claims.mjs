@@ -347,6 +347,8 @@ export const claimInstruction = {
   status: 'ACCEPTED',
   statusInWords: 'Accepted by the payment agency',
   instructedAt: at,
+  version: 4,
+  availableActions: [],
 };
 export const localService = {
   id: scheme.service,

@@ -32,6 +32,7 @@ import { ChooseOrganisationPage } from './routes/home/choose-organisation-page';
 import { HomePage } from './routes/home/home-page';
 import { AnswersPage } from './routes/payments/answers-page';
 import { BatchPage } from './routes/payments/batch-page';
+import { PaymentPage } from './routes/payments/payment-page';
 import { PaymentsPage } from './routes/payments/payments-page';
 import { StatementPage } from './routes/payments/statement-page';
 import { NewOfferPage } from './routes/services/new-offer-page';
@@ -74,6 +75,7 @@ export const signedInPages: RouteObject[] = [
   { path: '/approvals/claim/:id', element: <ClaimApprovalPage /> },
   { path: '/payments', element: <PaymentsPage /> },
   { path: '/payments/answers', element: <AnswersPage /> },
+  { path: '/payments/instructions/:id', element: <PaymentPage /> },
   { path: '/payments/batches/:id', element: <BatchPage /> },
   { path: '/statements/:organisation/:month', element: <StatementPage /> },
   { path: '/track/:reference', element: <TrackPage /> },

@@ -32,6 +32,7 @@ export const paths = {
   claimApproval: (id: string) => `/approvals/claim/${id}`,
   approval: (id: string) => `/approvals/declaration/${id}`,
   payments: '/payments',
+  payment: (id: string) => `/payments/instructions/${id}`,
   paymentAnswers: '/payments/answers',
   batch: (id: string) => `/payments/batches/${id}`,
   statement: (organisation: string, month: string) => `/statements/${organisation}/${month}`,

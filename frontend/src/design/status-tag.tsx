@@ -55,6 +55,8 @@ const TAGS: Record<string, [word: string, colour: Colour]> = {
   REJECTED: ['Rejected', 'red'],
   RETURNED: ['Returned by the bank', 'red'],
   CANCELLED: ['Cancelled', 'grey'],
+  HELD: ['Held', 'orange'],
+  TO_CORRECT: ['To be corrected', 'orange'],
   PART_PAID: ['Another amount', 'orange'],
   FOREIGN: ['Not in the batch', 'orange'],
   CONTRADICTING: ['Contradicts', 'red'],

@@ -28,6 +28,7 @@ export function BatchPage() {
           { name: 'Accepted', value: count(batch.accepted) },
           { name: 'Rejected', value: count(batch.rejected) },
           { name: 'Paid', value: count(batch.paid) },
+          { name: 'Returned', value: count(batch.returned) },
           { name: 'Without an answer', value: count(batch.unanswered) },
           { name: 'In doubt', value: count(batch.inDoubt) },
         ]}
@@ -43,6 +44,9 @@ export function BatchPage() {
           { name: 'Prepared', value: batch.preparedAt && <NhsDateTime value={batch.preparedAt} /> },
           { name: 'Released by', value: batch.releasedBy?.name },
           { name: 'Released', value: batch.releasedAt && <NhsDateTime value={batch.releasedAt} /> },
+          { name: 'Cancelled by', value: batch.cancelledBy?.name },
+          { name: 'Cancelled', value: batch.cancelledAt && <NhsDateTime value={batch.cancelledAt} /> },
+          { name: 'Why cancelled', value: batch.cancelledBecause },
           { name: 'Sent', value: batch.sends !== undefined && plural(batch.sends, 'time') },
           {
             name: 'SHA-256 of the file',

@@ -20,6 +20,8 @@ import { kindOf, PaidFor } from '@/features/payments/components/paid-for';
 import { PrepareBatch } from '@/features/payments/components/prepare-batch';
 
 type Status = components['schemas']['InstructionStatus'];
+type Hold = components['schemas']['PaymentHold'];
+const HOLDS: Hold[] = ['HELD', 'TO_CORRECT'];
 const STATUSES: Status[] = ['APPROVED', 'IN_BATCH', 'SENT', 'ACCEPTED', 'REJECTED', 'PAID', 'RETURNED', 'CANCELLED'];
 
 export function PaymentsPage() {
@@ -28,6 +30,7 @@ export function PaymentsPage() {
   const { membership, can } = useActing();
   const list = usePaymentInstructions({
     status: state.get('status') as Status | undefined,
+    held: state.get('held') as Hold | undefined,
     organisation: state.get('organisation'),
     cursor: state.cursor,
   });
@@ -47,6 +50,7 @@ export function PaymentsPage() {
         state={state}
         filters={[
           { name: 'status', label: 'Status', choices: STATUSES.map((value) => ({ value, label: statusWord(value) })) },
+          { name: 'held', label: 'Held', choices: HOLDS.map((value) => ({ value, label: statusWord(value) })) },
           ...(isProvider(membership) ? [] : [{ name: 'organisation', label: 'Provider code' }]),
         ]}
       />
@@ -91,12 +95,12 @@ export function PaymentsPage() {
           />
         }
         columns={[
-          { head: 'Reference', cell: (it) => <Link to={paths.track(it.reference)}>{it.reference}</Link> },
+          { head: 'Reference', cell: (it) => <Link to={paths.payment(it.id)}>{it.reference}</Link> },
           { head: 'Provider', cell: (it) => it.provider.name },
           { head: 'What for', cell: (it) => <PaidFor instruction={it} /> },
           {
             head: 'Status',
-            cell: (it) => <StatusTag status={it.status} words={it.rejectionReason ?? it.statusInWords} />,
+            cell: (it) => <StatusTag status={it.held ?? it.status} words={it.statusInWords} />,
           },
           { head: 'Paid on', cell: (it) => (it.paidOn ? <NhsDate value={it.paidOn} /> : 'Not yet') },
           {

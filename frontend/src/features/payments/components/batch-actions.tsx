@@ -2,6 +2,7 @@ import type { components } from '@/api/schema';
 import { Action, Button, DownloadButton, Notice, ProblemSummary } from '@/design';
 import { useReleasePaymentBatch } from '../api/release-payment-batch';
 import { useResendPaymentBatch } from '../api/resend-payment-batch';
+import { CancelBatch } from './cancel-batch';
 
 interface Props {
   batch: components['schemas']['PaymentBatch'];
@@ -26,7 +27,8 @@ export function BatchActions({ batch, mayDownload }: Props) {
           Send the same file again
         </Button>
       </Action>
-      {mayDownload && batch.id && (
+      {mayDownload && <CancelBatch batch={batch} />}
+      {mayDownload && batch.id && batch.status !== 'CANCELLED' && (
         <p>
           <DownloadButton path={`/api/v1/payment-batches/${batch.id}/file`} fileName={`${batch.number ?? 'batch'}.csv`}>
             Download the batch file (CSV)

@@ -17,12 +17,12 @@ export function BatchLines({ batch }: { batch: string }) {
       rowKey={(it) => it.id}
       empty="The batch has no lines."
       columns={[
-        { head: 'Reference', cell: (it) => <Link to={paths.track(it.reference)}>{it.reference}</Link> },
+        { head: 'Reference', cell: (it) => <Link to={paths.payment(it.id)}>{it.reference}</Link> },
         { head: 'Provider', cell: (it) => `${it.provider.name} (${it.provider.code})` },
         { head: 'What for', cell: (it) => <PaidFor instruction={it} /> },
         {
           head: 'Status',
-          cell: (it) => <StatusTag status={it.status} words={it.rejectionReason ?? it.statusInWords} />,
+          cell: (it) => <StatusTag status={it.held ?? it.status} words={it.statusInWords} />,
         },
         { head: 'Amount', numeric: true, cell: (it) => <Money amount={it.amount} /> },
       ]}

@@ -32,6 +32,20 @@ public class ClaimProgress {
         .then();
   }
 
+  /** Tells in the timeline of a claim what happened to its payment; it stays where it is. */
+  public Mono<Void> tell(UUID claim, String what, String why) {
+    return db.sql(
+            """
+            INSERT INTO journal.event (kind, subject, reference, provider, person, person_name, organisation, what, why, status)
+            SELECT 'CLAIM', c.id, c.number, c.provider, platform.acting_person(), n.name, platform.acting_organisation(), :what, :why, c.status
+              FROM claims.claim c LEFT JOIN access.person_name n ON n.id = platform.acting_person() WHERE c.id = :id
+            """)
+        .bind("id", claim)
+        .bind("what", what)
+        .bind("why", why)
+        .then();
+  }
+
   /**
    * Moves claims and tells it in their timelines.
    *

@@ -19,6 +19,20 @@ public class PaymentProgress {
     this.db = db;
   }
 
+  /** Tells in the timeline of a declaration what happened to its payment; it stays where it is. */
+  public Mono<Void> tell(UUID declaration, String what, String why) {
+    return db.sql(
+            """
+            INSERT INTO journal.event (kind, subject, reference, provider, person, person_name, organisation, what, why, status)
+            SELECT 'DECLARATION', d.id, d.reference, d.provider, platform.acting_person(), n.name, platform.acting_organisation(), :what, :why, d.status
+              FROM declarations.declaration d LEFT JOIN access.person_name n ON n.id = platform.acting_person() WHERE d.id = :id
+            """)
+        .bind("id", declaration)
+        .bind("what", what)
+        .bind("why", why)
+        .then();
+  }
+
   /**
    * Moves declarations and tells it in their timelines.
    *

@@ -154,7 +154,7 @@ public class Tasks {
         "payment.release",
         "Batches to release",
         "/payments",
-        "SELECT count(*) AS n, min(pay_on) AS due FROM payments.batch WHERE released_at IS NULL AND prepared_by <> platform.acting_person() AND :organisation <> ''"),
+        "SELECT count(*) AS n, min(pay_on) AS due FROM payments.batch WHERE released_at IS NULL AND cancelled_at IS NULL AND prepared_by <> platform.acting_person() AND :organisation <> ''"),
     BATCH_UNANSWERED(
         "payment.acknowledge",
         "Batches that the payment agency has not answered in full",
@@ -168,6 +168,11 @@ public class Tasks {
         "Answers of the payment agency to settle",
         "/payments/answers",
         "SELECT count(*) AS n, NULL::date AS due FROM payments.open_answer WHERE :organisation <> ''"),
+    PAYMENT_TO_CORRECT(
+        "payment.view",
+        "Payments that were sent back to be corrected",
+        "/payments?held=TO_CORRECT",
+        "SELECT count(*) AS n, NULL::date AS due FROM payments.instruction WHERE held = 'TO_CORRECT' AND (provider = :organisation OR commissioner = :organisation)"),
     RUN_TO_DECIDE(
         "collection.load",
         "Collection runs to decide on",

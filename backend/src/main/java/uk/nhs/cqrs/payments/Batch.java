@@ -23,6 +23,7 @@ import uk.nhs.cqrs.shared.Reason;
  *     person
  * @param fileSha256 hash of the file, which never changes; null for a dry run
  * @param sends how often it was handed over
+ * @param cancelled who gave it up before its release, and why; null where nobody did
  * @param layout layout of its file
  * @param version counts the changes
  */
@@ -39,15 +40,19 @@ public record Batch(
     int sends,
     @Nullable Made prepared,
     @Nullable Made released,
+    @Nullable Cancelled cancelled,
     int layout,
     long version) {
 
   /** Who did it and when. */
   public record Made(UUID by, String name, Instant at) {}
 
-  /** Lines by what the agency answered. */
-  public record Answers(long accepted, long rejected, long paid, Money paidAmount) {
-    static final Answers NONE = new Answers(0, 0, 0, Money.ZERO);
+  /** Who gave it up, and why. */
+  public record Cancelled(Made by, String because) {}
+
+  /** Lines by what the agency answered; what the bank returned was paid and is not any more. */
+  public record Answers(long accepted, long rejected, long paid, long returned, Money paidAmount) {
+    static final Answers NONE = new Answers(0, 0, 0, 0, Money.ZERO);
   }
 
   /** Where a batch stands. */
@@ -56,7 +61,8 @@ public record Batch(
     PREPARED("Prepared, to be released by another person"),
     RELEASED("Released to the payment agency, no answer yet"),
     PARTLY_ACKNOWLEDGED("The payment agency has answered in part"),
-    SETTLED("Settled: every line is paid or rejected");
+    SETTLED("Settled: every line is paid or rejected"),
+    CANCELLED("Cancelled: its lines go into the next batch");
 
     private final String words;
 
@@ -73,16 +79,15 @@ public record Batch(
   /** Where it stands: it follows from what was answered. */
   public Status status() {
     if (id == null) return Status.DRY_RUN;
+    if (cancelled != null) return Status.CANCELLED;
     if (released == null) return Status.PREPARED;
-    if (answers.paid + answers.rejected == lines) return Status.SETTLED;
-    return answers.paid + answers.rejected + answers.accepted == 0
-        ? Status.RELEASED
-        : Status.PARTLY_ACKNOWLEDGED;
+    if (answers.paid + answers.rejected + answers.returned == lines) return Status.SETTLED;
+    return unanswered() == lines ? Status.RELEASED : Status.PARTLY_ACKNOWLEDGED;
   }
 
   /** Lines of which the agency has said nothing. */
   public long unanswered() {
-    return lines - answers.accepted - answers.rejected - answers.paid;
+    return lines - answers.accepted - answers.rejected - answers.paid - answers.returned;
   }
 
   /** Why this person cannot release it; null where they can: another one than prepared it. */
@@ -94,6 +99,7 @@ public record Batch(
               : inDoubt > 0 ? PaymentRefusal.LINE_IN_DOUBT : null;
       case DRY_RUN -> PaymentRefusal.ONLY_A_DRY_RUN;
       case RELEASED, PARTLY_ACKNOWLEDGED, SETTLED -> PaymentRefusal.ALREADY_RELEASED;
+      case CANCELLED -> PaymentRefusal.BATCH_CANCELLED;
     };
   }
 
@@ -103,6 +109,17 @@ public record Batch(
       case RELEASED, PARTLY_ACKNOWLEDGED -> inDoubt > 0 ? PaymentRefusal.LINE_IN_DOUBT : null;
       case DRY_RUN, PREPARED -> PaymentRefusal.NOT_RELEASED;
       case SETTLED -> PaymentRefusal.SETTLED;
+      case CANCELLED -> PaymentRefusal.BATCH_CANCELLED;
+    };
+  }
+
+  /** Why it cannot be given up; null where it can. */
+  public @Nullable Reason refusalToCancel() {
+    return switch (status()) {
+      case PREPARED -> null;
+      case DRY_RUN -> PaymentRefusal.ONLY_A_DRY_RUN;
+      case RELEASED, PARTLY_ACKNOWLEDGED, SETTLED -> PaymentRefusal.ALREADY_RELEASED;
+      case CANCELLED -> PaymentRefusal.BATCH_CANCELLED;
     };
   }
 
@@ -116,6 +133,7 @@ public record Batch(
     return List.of(
         new Action("release", refusalToRelease(person)),
         new Action("resend", refusalToResend()),
+        new Action("cancel", refusalToCancel()),
         new Action("acknowledge", refusalToAcknowledge()));
   }
 }

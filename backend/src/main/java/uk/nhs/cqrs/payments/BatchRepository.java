@@ -22,13 +22,16 @@ class BatchRepository {
   private static final String BATCH =
       """
       SELECT b.id, b.version, b.number, b.pay_on, b.service, b.lines, b.amount, b.file_sha256, b.sends, b.prepared_at, b.prepared_by,
-             pp.name AS prepared_name, b.released_at, b.released_by, rp.name AS released_name, b.layout,
-             a.accepted, a.rejected, a.paid, a.paid_amount, q.in_doubt
+             pp.name AS prepared_name, b.released_at, b.released_by, rp.name AS released_name, b.cancelled_at, b.cancelled_by, cp.name AS cancelled_name,
+             b.cancelled_because, b.layout,
+             a.accepted, a.rejected, a.paid, a.returned, a.paid_amount, q.in_doubt
         FROM payments.batch b
         JOIN access.person_name pp ON pp.id = b.prepared_by
         LEFT JOIN access.person_name rp ON rp.id = b.released_by
+        LEFT JOIN access.person_name cp ON cp.id = b.cancelled_by
         CROSS JOIN LATERAL (SELECT count(*) FILTER (WHERE answer = 'ACCEPTED') AS accepted, count(*) FILTER (WHERE answer = 'REJECTED') AS rejected,
-                                   count(*) FILTER (WHERE answer = 'PAID') AS paid, coalesce(sum(amount) FILTER (WHERE answer = 'PAID'), 0.00) AS paid_amount
+                                   count(*) FILTER (WHERE answer = 'PAID' AND returned_on IS NULL) AS paid, count(returned_on) AS returned,
+                                   coalesce(sum(amount) FILTER (WHERE answer = 'PAID' AND returned_on IS NULL), 0.00) AS paid_amount
                               FROM payments.line l WHERE l.batch = b.id) a
         CROSS JOIN LATERAL (SELECT count(DISTINCT l.instruction) AS in_doubt FROM payments.open_answer o JOIN payments.line l ON l.instruction = o.instruction
                              WHERE o.holds AND l.batch = b.id AND (l.answer IS NULL OR l.answer = 'ACCEPTED')) q
@@ -165,6 +168,45 @@ class BatchRepository {
                     .then()));
   }
 
+  /** Gives it up: its instructions wait again, as they stood before they were put into it. */
+  Mono<Void> cancel(Batch batch, UUID person, String reason) {
+    var id = Objects.requireNonNull(batch.id());
+    return db.sql(
+            """
+            UPDATE payments.batch SET version = version + 1, cancelled_at = now(), cancelled_by = :person, cancelled_because = :reason
+             WHERE id = :id AND version = :version
+            """)
+        .bind("person", person)
+        .bind("reason", reason)
+        .bind("id", id)
+        .bind("version", batch.version())
+        .fetch()
+        .rowsUpdated()
+        .filter(rows -> rows == 1)
+        .switchIfEmpty(Mono.error(() -> new OptimisticLockingFailureException("" + id)))
+        .then(
+            Mono.defer(() ->
+                db.sql("UPDATE payments.line SET taken_out = true WHERE batch = :id")
+                    .bind("id", id)
+                    .then()))
+        .then(Mono.defer(() -> dueAgain(id)));
+  }
+
+  private Mono<Void> dueAgain(UUID batch) {
+    return db.sql(
+            """
+            UPDATE payments.instruction i
+               SET batch = b.batch, rejection_reason = coalesce(b.returned_because, b.reason),
+                   status = CASE WHEN b.returned_on IS NOT NULL THEN 'RETURNED' WHEN b.answer = 'REJECTED' THEN 'REJECTED' ELSE 'APPROVED' END
+              FROM payments.line l
+              LEFT JOIN LATERAL (SELECT x.batch, x.answer, x.reason, x.returned_on, x.returned_because FROM payments.line x
+                                  WHERE x.instruction = l.instruction AND x.answer IS NOT NULL ORDER BY x.batch DESC LIMIT 1) b ON true
+             WHERE l.batch = :id AND i.id = l.instruction
+            """)
+        .bind("id", batch)
+        .then();
+  }
+
   /** What a batch pays, all of it for one reason. */
   Mono<List<Progress.Moved>> moved(UUID batch, String why) {
     return db.sql("SELECT declaration, claim FROM payments.instruction WHERE batch = :id")
@@ -209,6 +251,7 @@ class BatchRepository {
             number(row, "accepted"),
             number(row, "rejected"),
             number(row, "paid"),
+            number(row, "returned"),
             new Money(
                 Objects.requireNonNull(row.get("paid_amount", BigDecimal.class)).setScale(2))),
         number(row, "in_doubt"),
@@ -224,8 +267,21 @@ class BatchRepository {
                 Objects.requireNonNull(row.get("released_by", UUID.class)),
                 text(row, "released_name"),
                 releasedAt),
+        cancelled(row),
         Objects.requireNonNull(row.get("layout", Integer.class)),
         number(row, "version"));
+  }
+
+  private static Batch.@Nullable Cancelled cancelled(Readable row) {
+    var at = row.get("cancelled_at", Instant.class);
+    return at == null
+        ? null
+        : new Batch.Cancelled(
+            new Batch.Made(
+                Objects.requireNonNull(row.get("cancelled_by", UUID.class)),
+                text(row, "cancelled_name"),
+                at),
+            text(row, "cancelled_because"));
   }
 
   private static long number(Readable row, String column) {

@@ -2,8 +2,10 @@ package uk.nhs.cqrs.payments;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.cqrs.shared.Action;
 import uk.nhs.cqrs.shared.Money;
 
 /**
@@ -18,6 +20,8 @@ import uk.nhs.cqrs.shared.Money;
  * @param batch the batch that it is or was last in
  * @param status what became of it
  * @param rejectionReason why the agency rejected it or the bank returned it; null where neither did
+ * @param hold who keeps it out of the next batches, and why; null where nobody does
+ * @param cancelledBecause why it is not paid any more; null where it is
  * @param inDoubt whether what the agency said of it waits for a person: it then goes into no batch
  * @param payOn the day on which the agency is asked to pay; null outside a batch
  */
@@ -38,8 +42,31 @@ public record Instruction(
     @Nullable LocalDate payOn,
     @Nullable String rejectionReason,
     boolean inDoubt,
+    @Nullable Held hold,
+    @Nullable String cancelledBecause,
     Instant instructedAt,
-    @Nullable LocalDate paidOn) {
+    @Nullable LocalDate paidOn,
+    long version) {
+
+  /** Who holds it, how and why. */
+  public record Held(Hold how, String because, Batch.Made by) {}
+
+  /** How it is held. */
+  public enum Hold {
+    HELD("Payment held"),
+    TO_CORRECT("Payment sent back to be corrected");
+
+    private final String what;
+
+    Hold(String what) {
+      this.what = what;
+    }
+
+    /** What happened, past tense. */
+    String what() {
+      return what;
+    }
+  }
 
   /** What an instruction pays. */
   public sealed interface Paid {
@@ -63,6 +90,48 @@ public record Instruction(
   /** An organisation by name. */
   public record Party(String code, String name) {}
 
+  private boolean waits() {
+    return status == Status.APPROVED || status == Status.REJECTED || status == Status.RETURNED;
+  }
+
+  /** Why it cannot be held in this way; null where it can. */
+  public @Nullable PaymentRefusal refusalToHold(Hold how) {
+    if (!waits()) return PaymentRefusal.NOT_WAITING;
+    return hold != null && hold.how == how ? PaymentRefusal.HELD_ALREADY : null;
+  }
+
+  /** Why it cannot be let go; null where it can. */
+  public @Nullable PaymentRefusal refusalToLetGo() {
+    return hold == null ? PaymentRefusal.NOT_HELD : null;
+  }
+
+  /** Why it cannot be given up; null where it can: nothing said of it may wait for a person. */
+  public @Nullable PaymentRefusal refusalToCancel() {
+    if (!waits()) return PaymentRefusal.NOT_WAITING;
+    return inDoubt ? PaymentRefusal.LINE_IN_DOUBT : null;
+  }
+
+  /** Why the bank cannot have returned it; null where it can. */
+  public @Nullable PaymentRefusal refusalToReturn() {
+    return status == Status.PAID ? null : PaymentRefusal.NOT_PAID;
+  }
+
+  /** The same for a day. */
+  public @Nullable PaymentRefusal refusalToReturn(LocalDate day, LocalDate today) {
+    if (refusalToReturn() != null || paidOn == null) return PaymentRefusal.NOT_PAID;
+    return day.isBefore(paidOn) || day.isAfter(today) ? PaymentRefusal.RETURN_DAY : null;
+  }
+
+  /** What payment operations can do with it. */
+  public List<Action> actions() {
+    return List.of(
+        new Action("hold", refusalToHold(Hold.HELD)),
+        new Action("release-hold", refusalToLetGo()),
+        new Action("send-back", refusalToHold(Hold.TO_CORRECT)),
+        new Action("cancel", refusalToCancel()),
+        new Action("return", refusalToReturn()));
+  }
+
   /** What became of an instruction. */
   public enum Status {
     APPROVED,
@@ -72,6 +141,11 @@ public record Instruction(
     REJECTED,
     PAID,
     RETURNED,
-    CANCELLED
+    CANCELLED;
+
+    /** Whether it is or is to be paid as it stands: what was rejected waits for another batch. */
+    boolean pays() {
+      return this != REJECTED && this != RETURNED && this != CANCELLED;
+    }
   }
 }

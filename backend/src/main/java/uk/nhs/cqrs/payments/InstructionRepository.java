@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.Parameter;
 import org.springframework.stereotype.Repository;
@@ -23,19 +24,21 @@ class InstructionRepository {
       """
       SELECT i.id, i.reference, i.provider, coalesce(p.name, i.provider) AS provider_name, i.commissioner, coalesce(c.name, i.commissioner) AS commissioner_name,
              i.service, s.name AS service_name, i.achievement_date, i.declaration, i.achievement, i.claim, i.paycode, i.amount, i.status, i.batch,
-             b.number AS batch_number, b.pay_on, i.rejection_reason, payments.in_doubt(i.id) AS in_doubt, i.instructed_at, i.paid_on
+             b.number AS batch_number, b.pay_on, i.rejection_reason, payments.in_doubt(i.id) AS in_doubt, i.instructed_at, i.paid_on,
+             i.held, i.held_because, i.held_by, h.name AS held_name, i.held_at, i.cancelled_because, i.version
         FROM payments.instruction i
         LEFT JOIN organisations.organisation p ON p.code = i.provider
         LEFT JOIN organisations.organisation c ON c.code = i.commissioner
         JOIN catalogue.service s ON s.id = i.service
         LEFT JOIN payments.batch b ON b.id = i.batch
+        LEFT JOIN access.person_name h ON h.id = i.held_by
       """;
 
   private static final String ASKED =
       """
        WHERE (:provider::text IS NULL OR i.provider = :provider) AND (:service::text IS NULL OR i.service = :service)
          AND (:year::text IS NULL OR right(i.service, 7) = :year) AND (:status::text IS NULL OR i.status = :status)
-         AND (:batch::uuid IS NULL OR i.batch = :batch)
+         AND (:batch::uuid IS NULL OR i.batch = :batch) AND (:held::text IS NULL OR i.held = :held)
       """;
 
   private final DatabaseClient db;
@@ -143,13 +146,49 @@ class InstructionRepository {
         .one();
   }
 
+  Mono<Instruction> find(UUID id) {
+    return db.sql(INSTRUCTION + " WHERE i.id = :id")
+        .bind("id", id)
+        .map(InstructionRepository::instruction)
+        .one();
+  }
+
+  Mono<Void> hold(UUID id, Instruction.Hold how, String reason, UUID person) {
+    return db.sql(
+            "UPDATE payments.instruction SET held = :how, held_because = :reason, held_by = :person, held_at = now() WHERE id = :id")
+        .bind("how", how.name())
+        .bind("reason", reason)
+        .bind("person", person)
+        .bind("id", id)
+        .then();
+  }
+
+  Mono<Void> letGo(UUID id) {
+    return db.sql(
+            "UPDATE payments.instruction SET held = NULL, held_because = NULL, held_by = NULL, held_at = NULL WHERE id = :id")
+        .bind("id", id)
+        .then();
+  }
+
+  Mono<Void> cancel(UUID id, String reason, UUID person) {
+    return db.sql(
+            """
+            UPDATE payments.instruction SET status = 'CANCELLED', rejection_reason = NULL, held = NULL, held_because = NULL, held_by = NULL, held_at = NULL,
+                   cancelled_because = :reason, cancelled_by = :person WHERE id = :id
+            """)
+        .bind("reason", reason)
+        .bind("person", person)
+        .bind("id", id)
+        .then();
+  }
+
   /** What was or is to be paid to a provider from a day to before another. */
   Flux<Instruction> due(String provider, LocalDate from, LocalDate before) {
     return db.sql(
             INSTRUCTION
                 + """
                  WHERE i.provider = :provider AND coalesce(i.paid_on, b.pay_on) >= :from AND coalesce(i.paid_on, b.pay_on) < :before
-                 ORDER BY coalesce(i.paid_on, b.pay_on), i.id LIMIT 500
+                 ORDER BY coalesce(i.paid_on, b.pay_on), i.id
                 """)
         .bind("provider", provider)
         .bind("from", from)
@@ -173,7 +212,8 @@ class InstructionRepository {
         .bind("service", Parameter.fromOrEmpty(search.service(), String.class))
         .bind("year", Parameter.fromOrEmpty(search.year(), String.class))
         .bind("status", Parameter.fromOrEmpty(search.status(), String.class))
-        .bind("batch", Parameter.fromOrEmpty(search.batch(), UUID.class));
+        .bind("batch", Parameter.fromOrEmpty(search.batch(), UUID.class))
+        .bind("held", Parameter.fromOrEmpty(search.held(), String.class));
   }
 
   private static Instruction instruction(Readable row) {
@@ -194,8 +234,24 @@ class InstructionRepository {
         row.get("pay_on", LocalDate.class),
         row.get("rejection_reason", String.class),
         Boolean.TRUE.equals(row.get("in_doubt", Boolean.class)),
+        held(row),
+        row.get("cancelled_because", String.class),
         Objects.requireNonNull(row.get("instructed_at", Instant.class)),
-        row.get("paid_on", LocalDate.class));
+        row.get("paid_on", LocalDate.class),
+        Objects.requireNonNull(row.get("version", Long.class)));
+  }
+
+  private static Instruction.@Nullable Held held(Readable row) {
+    var how = row.get("held", String.class);
+    return how == null
+        ? null
+        : new Instruction.Held(
+            Instruction.Hold.valueOf(how),
+            text(row, "held_because"),
+            new Batch.Made(
+                Objects.requireNonNull(row.get("held_by", UUID.class)),
+                text(row, "held_name"),
+                Objects.requireNonNull(row.get("held_at", Instant.class))));
   }
 
   private static Paid paid(Readable row) {

@@ -59,7 +59,28 @@ public enum PaymentRefusal implements Reason {
       409,
       "The payment stands in a later batch",
       "Cancel that batch if it is not released; if it is, ask the payment agency to stop the line and"
-          + " wait for its answer.");
+          + " wait for its answer."),
+  NOT_WAITING(
+      815,
+      409,
+      "The payment does not wait for a batch",
+      "Only what waits for the next batch is held, sent back or cancelled. If it stands in a batch"
+          + " that is not released, cancel that batch first."),
+  HELD_ALREADY(816, 409, "The payment is held already", "Release it from the hold, or cancel it."),
+  NOT_HELD(817, 409, "The payment is not held", "There is nothing to release it from."),
+  NOT_PAID(
+      818,
+      409,
+      "The payment was not paid",
+      "Only what was paid can come back from the bank. Take over the answer of the payment agency"
+          + " first."),
+  RETURN_DAY(
+      819,
+      400,
+      "That cannot be the day on which the bank returned it",
+      "Give a day from the day of payment until today."),
+  BATCH_CANCELLED(
+      820, 409, "The batch was cancelled", "Its lines go into the next batch that is prepared.");
 
   private final Words words;
 

@@ -63,7 +63,8 @@ public class Payments {
       @Nullable String service,
       @Nullable String year,
       @Nullable String status,
-      @Nullable UUID batch) {}
+      @Nullable UUID batch,
+      @Nullable String held) {}
 
   /** What a provider is paid in a month, and of that what is paid already. */
   public record Statement(
@@ -109,7 +110,7 @@ public class Payments {
 
   private static Money sum(List<Instruction> lines) {
     return lines.stream()
-        .filter(line -> line.status() != Instruction.Status.REJECTED)
+        .filter(line -> line.status().pays())
         .map(Instruction::amount)
         .reduce(Money.ZERO, Money::plus);
   }
@@ -147,6 +148,7 @@ public class Payments {
                     0,
                     null,
                     0,
+                    null,
                     null,
                     null,
                     BatchFile.NEWEST,
@@ -212,6 +214,24 @@ public class Payments {
         .as(transactions::acting);
   }
 
+  /** Gives up a batch that is not released; its lines are due again as they were before. */
+  public Mono<Batch> cancel(UUID id, long seen, String reason) {
+    return transactions.acting(
+        lines
+            .oneAtATime()
+            .then(Mono.defer(() -> batches.find(id)))
+            .switchIfEmpty(unknown())
+            .doOnNext(batch -> {
+              ETags.require(seen, batch.version());
+              var refusal = batch.refusalToCancel();
+              if (refusal != null) throw new Refused(refusal);
+            })
+            .zipWith(Acting.current())
+            .flatMap(both -> batches.cancel(both.getT1(), both.getT2().person(), reason))
+            .then(Mono.defer(() -> batches.find(id)))
+            .delayUntil(batch -> record("PaymentBatchCancelled", batch)));
+  }
+
   /** Hands the same file over once more; every line keeps its identifier. */
   public Mono<Batch> resend(UUID id, long seen) {
     return send(id, seen, "PaymentBatchSentAgain", (batch, _) -> batch.refusalToResend())
@@ -241,7 +261,10 @@ public class Payments {
         batches
             .find(id)
             .switchIfEmpty(unknown())
-            .zipWith(batches.fileLines(id).collectList())
+            .doOnNext(batch -> {
+              if (batch.cancelled() != null) throw new Refused(PaymentRefusal.BATCH_CANCELLED);
+            })
+            .zipWhen(_ -> batches.fileLines(id).collectList())
             .map(both -> {
               var batch = both.getT1();
               var number = Objects.requireNonNull(batch.number());

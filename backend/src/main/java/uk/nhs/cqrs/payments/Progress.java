@@ -65,6 +65,14 @@ class Progress {
         .then();
   }
 
+  /** Says in the timeline what happened to a payment, without moving what is paid. */
+  Mono<Void> tell(Moved of, String what) {
+    var declaration = of.declaration();
+    return declaration != null
+        ? declarations.tell(declaration, what, of.why())
+        : claims.tell(Objects.requireNonNull(of.claim()), what, of.why());
+  }
+
   private static List<Moved> some(List<Moved> all, Function<Moved, @Nullable UUID> id) {
     return all.stream().filter(moved -> id.apply(moved) != null).toList();
   }

@@ -78,6 +78,10 @@ final class ClaimWay {
   }
 
   static String whatNext(Claim it, List<Told> timeline) {
-    return it.status() == ClaimStatus.PAYMENT_REJECTED ? Ways.rejected(timeline) : it.whatNext();
+    return switch (it.status()) {
+      case PAYMENT_REJECTED -> Ways.payment(timeline, Ways.rejected(timeline));
+      case APPROVED -> Ways.payment(timeline, it.whatNext());
+      default -> it.whatNext();
+    };
   }
 }

@@ -77,11 +77,13 @@ final class DeclarationWay {
           "A person with the role Finance Management at %s, who has not signed it yet, has to approve payment."
               .formatted(commissioner);
       case FINANCIALLY_APPROVED ->
-          "Payment operations have to put it into the next batch for the payment agency.";
+          Ways.payment(
+              timeline,
+              "Payment operations have to put it into the next batch for the payment agency.");
       case INSTRUCTED -> "The payment agency has to pay it. Its answer will be shown here.";
       case NOTHING_TO_PAY -> "It is approved and there is nothing to pay: nothing is left to do.";
       case PAID -> "It is paid: nothing is left to do.";
-      case PAYMENT_REJECTED -> Ways.rejected(timeline);
+      case PAYMENT_REJECTED -> Ways.payment(timeline, Ways.rejected(timeline));
     };
   }
 }

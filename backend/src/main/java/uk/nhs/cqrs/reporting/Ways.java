@@ -25,6 +25,24 @@ final class Ways {
         .orElse(null);
   }
 
+  /** What became of the payment last where that is not what its status says; else the usual. */
+  static String payment(List<Told> timeline, String usual) {
+    if (timeline.isEmpty()) return usual;
+    var last = timeline.getLast().event();
+    return switch (last.what()) {
+      case "Payment held" -> "Payment operations hold the payment: %s.".formatted(last.why());
+      case "Payment sent back to be corrected" ->
+          "Provider and commissioner have to correct something: %s. Payment operations pay it afterwards."
+              .formatted(last.why());
+      case "Payment cancelled" ->
+          "The payment was cancelled: %s. Nothing is left to do.".formatted(last.why());
+      case "Returned by the bank" ->
+          "The bank returned the payment: %s. Payment operations have to put it into the next batch again."
+              .formatted(last.why());
+      default -> usual;
+    };
+  }
+
   /** What the payment agency said, and what follows. */
   static String rejected(List<Told> timeline) {
     var reason =

@@ -89,7 +89,14 @@ final class AccessArea {
     return path.contains("{org}")
         || path.contains("{reference}")
         || path.equals("/api/v1/statements")
-        || List.of("offers", "submissions", "achievements", "declarations", "claims", "evidence")
+        || List.of(
+                "offers",
+                "submissions",
+                "achievements",
+                "declarations",
+                "claims",
+                "evidence",
+                "payment-instructions")
             .stream()
             .anyMatch(kind -> path.startsWith("/api/v1/" + kind + "/{id}"));
   }
@@ -196,6 +203,9 @@ final class AccessArea {
       ids.put(
           "evidence" + whose, database.asked(text("access/evidence.sql").formatted(claim, whose)));
       ids.put("offers" + whose, first(desk, "/offers?service=LDHC-2025-26&organisation=" + whose));
+      ids.put(
+          "payment-instructions" + whose,
+          first(desk, "/payment-instructions?organisation=" + whose));
       for (var kind : List.of("submissions", "achievements", "declarations"))
         ids.put(
             kind + whose, first(desk, "/" + kind + "?service=" + QOF + "&organisation=" + whose));

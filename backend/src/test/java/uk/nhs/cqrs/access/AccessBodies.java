@@ -25,7 +25,13 @@ record AccessBodies(@Nullable Object body, @Nullable MediaType type) {
                   "2026-03-31",
                   "providers",
                   List.of(whose)));
-      case "declineOffer", "sendBackDeclaration", "setParkedNewsAside" ->
+      case "declineOffer",
+          "sendBackDeclaration",
+           "setParkedNewsAside",
+          "holdPaymentInstruction",
+          "sendBackPayment",
+          "cancelPayment",
+          "cancelPaymentBatch" ->
           json(Map.of("reason", "For a reason"));
       case "announceRun" -> json(AccessArea.manifest());
       case "loadRun" -> json(Map.of("part", "EVERYTHING"));
@@ -62,6 +68,7 @@ record AccessBodies(@Nullable Object body, @Nullable MediaType type) {
       case "importAcknowledgements" ->
           new AccessBodies(
               "INSTRUCTION,STATUS,AMOUNT,DATE,REASON\n", MediaType.parseMediaType("text/csv"));
+      case "returnPayment" -> json(Map.of("day", "2026-04-20", "reason", "For a reason"));
       case "settlePaymentAnswer" -> json(Map.of("decision", "KEEP", "reason", "For a reason"));
       case "startOrganisationImport" ->
           json(Map.of("layout", "LIST_SIZES", "fileName", "list-sizes.csv"));

@@ -113,6 +113,9 @@ class AnswersKeptHttpTest extends PaymentWorld {
     assertThat(instruction(due).get("statusInWords").asString())
         .startsWith("Returned by the bank: Account closed");
     assertThat(declaration(due)).isEqualTo("PAYMENT_REJECTED");
+    assertThat(batch(first).get("paid").asInt()).isZero();
+    assertThat(batch(first).get("returned").asInt()).isEqualTo(1);
+    assertThat(batch(first).get("paidAmount").asString()).isEqualTo("0.00");
     var second = released();
     assertThat(file(second)).contains(due.instruction());
     answers(second, said(due, "PAID", ""));

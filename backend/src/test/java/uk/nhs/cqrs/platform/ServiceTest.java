@@ -63,6 +63,7 @@ public abstract class ServiceTest {
         .baseUrl("http://localhost:" + port)
         .filter(new Contract())
         .responseTimeout(Duration.ofSeconds(30))
+        .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(4 << 20))
         .build();
   }
 

@@ -7,6 +7,7 @@ import uk.nhs.cqrs.api.model.AcknowledgementResult;
 import uk.nhs.cqrs.api.model.InstructionStatus;
 import uk.nhs.cqrs.api.model.OrganisationRef;
 import uk.nhs.cqrs.api.model.PaymentBatch;
+import uk.nhs.cqrs.api.model.PaymentHold;
 import uk.nhs.cqrs.api.model.PaymentInstruction;
 import uk.nhs.cqrs.api.model.PersonRef;
 import uk.nhs.cqrs.api.model.RowProblem;
@@ -24,9 +25,19 @@ final class PaymentViews {
 
   private PaymentViews() {}
 
+  /** One payment by itself, with what can be done with it. */
+  static PaymentInstruction one(Instruction it) {
+    return of(it).availableActions(ActionViews.of(it.actions()));
+  }
+
   static PaymentInstruction of(Instruction it) {
+    return held(instruction(it), it);
+  }
+
+  private static PaymentInstruction instruction(Instruction it) {
     return new PaymentInstruction(
             it.id(),
+            it.version(),
             it.reference(),
             party(it.provider()),
             it.service(),
@@ -52,10 +63,25 @@ final class PaymentViews {
         .paidOn(it.paidOn());
   }
 
+  private static PaymentInstruction held(PaymentInstruction view, Instruction it) {
+    var hold = it.hold();
+    if (hold != null)
+      view.held(PaymentHold.fromValue(hold.how().name()))
+          .heldBecause(hold.because())
+          .heldBy(person(hold.by()))
+          .heldAt(hold.by().at());
+    return view.cancelledBecause(it.cancelledBecause());
+  }
+
   private static String words(Instruction it) {
-    return it.inDoubt()
-        ? status(it) + ". The payment agency said something else too: it is being looked into."
-        : status(it);
+    if (it.inDoubt())
+      return status(it) + ". The payment agency said something else too: it is being looked into.";
+    var hold = it.hold();
+    if (hold == null) return status(it);
+    return switch (hold.how()) {
+      case HELD -> "Held by payment operations: " + hold.because();
+      case TO_CORRECT -> "To be corrected before it is paid: " + hold.because();
+    };
   }
 
   private static String status(Instruction it) {
@@ -73,7 +99,7 @@ final class PaymentViews {
       case RETURNED ->
           "Returned by the bank: %s. It goes into the next batch again."
               .formatted(it.rejectionReason());
-      case CANCELLED -> "Cancelled, not to be paid";
+      case CANCELLED -> "Cancelled, it is not paid: " + it.cancelledBecause();
     };
   }
 
@@ -97,6 +123,7 @@ final class PaymentViews {
             .accepted(it.answers().accepted())
             .rejected(it.answers().rejected())
             .paid(it.answers().paid())
+            .returned(it.answers().returned())
             .paidAmount(it.answers().paidAmount().toString())
             .unanswered(it.unanswered())
             .inDoubt(it.inDoubt())
@@ -106,6 +133,11 @@ final class PaymentViews {
     if (prepared != null) view.preparedAt(prepared.at()).preparedBy(person(prepared));
     var released = it.released();
     if (released != null) view.releasedAt(released.at()).releasedBy(person(released));
+    var cancelled = it.cancelled();
+    if (cancelled != null)
+      view.cancelledAt(cancelled.by().at())
+          .cancelledBy(person(cancelled.by()))
+          .cancelledBecause(cancelled.because());
     return view;
   }
 

@@ -13,7 +13,9 @@ import uk.nhs.cqrs.api.model.InstructionStatus;
 import uk.nhs.cqrs.api.model.NewPaymentBatch;
 import uk.nhs.cqrs.api.model.PaymentBatch;
 import uk.nhs.cqrs.api.model.PaymentBatchPage;
+import uk.nhs.cqrs.api.model.PaymentHold;
 import uk.nhs.cqrs.api.model.PaymentInstructionPage;
+import uk.nhs.cqrs.api.model.PaymentReason;
 import uk.nhs.cqrs.api.model.Statement;
 import uk.nhs.cqrs.payments.Batch;
 import uk.nhs.cqrs.payments.Payments;
@@ -42,6 +44,7 @@ class PaymentsController implements PaymentsApi {
       @Nullable String year,
       @Nullable InstructionStatus status,
       @Nullable UUID batch,
+      @Nullable PaymentHold held,
       @Nullable String cursor,
       Integer limit,
       @Nullable String prefer,
@@ -49,7 +52,12 @@ class PaymentsController implements PaymentsApi {
     return payments
         .instructions(
             new Payments.Search(
-                organisation, service, year, status == null ? null : status.getValue(), batch),
+                organisation,
+                service,
+                year,
+                status == null ? null : status.getValue(),
+                batch,
+                held == null ? null : held.getValue()),
             Page.Ask.of(cursor, limit, prefer))
         .map(page ->
             ResponseEntity.ok(
@@ -123,6 +131,24 @@ class PaymentsController implements PaymentsApi {
       String ifMatch,
       ServerWebExchange exchange) {
     return answer(exchange, payments.release(id, ETags.version(ifMatch)));
+  }
+
+  @Override
+  public Mono<ResponseEntity<PaymentBatch>> cancelPaymentBatch(
+      UUID id,
+      String xOrganisation,
+      String idempotencyKey,
+      String ifMatch,
+      Mono<PaymentReason> paymentReason,
+      ServerWebExchange exchange) {
+    return paymentReason
+        .flatMap(body ->
+            commands.once(
+                exchange,
+                body,
+                PaymentBatch.class,
+                seen(payments.cancel(id, ETags.version(ifMatch), body.getReason().strip()))))
+        .map(batch -> ETags.ok(batch, batch.getVersion()));
   }
 
   @Override

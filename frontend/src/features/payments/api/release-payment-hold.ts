@@ -1,0 +1,16 @@
+import { acting, api, data, ifMatch } from '@/api/client';
+import { EVERYTHING, useCommand } from '@/api/command';
+import type { components } from '@/api/schema';
+
+type Subject = Pick<components['schemas']['PaymentInstruction'], 'id' | 'version'>;
+
+export const useReleasePaymentHold = (subject: Subject) =>
+  useCommand(
+    (_: void, headers) =>
+      data(
+        api.POST('/api/v1/payment-instructions/{id}/release-hold', {
+          params: { path: { id: subject.id ?? '' }, header: { ...acting(), ...headers, ...ifMatch(subject) } },
+        }),
+      ),
+    { refresh: EVERYTHING },
+  );
