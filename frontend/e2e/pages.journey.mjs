@@ -12,6 +12,7 @@ const PAGES = [
   '/choose-organisation',
   '/services',
   '/services/QOF/2025-26',
+  '/services/QOF/2025-26?version=2',
   '/offers',
   '/offers/new',
   '/offers/new?service=QOF-2025-26',

@@ -72,8 +72,12 @@ const summary = {
   paymentPeriod: 'ANNUAL',
   entry: 'MIXED',
   pays: true,
-  versions: [{ version: 1, status: 'PUBLISHED' }],
+  versions: [
+    { version: 1, status: 'PUBLISHED' },
+    { version: 2, status: 'DRAFT' },
+  ],
 };
+const tried = { pointsBefore: '412.35', pointsAfter: '415.00', amountBefore: '91234.56', amountAfter: '91799.30' };
 const indicators = [
   ['AF006', 'AF', 'Atrial fibrillation', '79.1667', '40', '90', '9.40', '12.00', '2079.31', '575.13'],
   ['AF008', 'AF', 'Atrial fibrillation', '96.2000', '70', '95', '12.00', '12.00', '2654.44', '0.00'],
@@ -473,6 +477,51 @@ export const answers = [
   ],
   ...claimAnswers,
   [/^\/services$/, page(summary, localService)],
+  [
+    /versions\/2$/,
+    {
+      service: summary,
+      version: 2,
+      status: 'DRAFT',
+      sha256: hash,
+      summary: 'A voluntary reward and incentive scheme, with another value of a point.',
+      achievementDates: ['2026-03-31'],
+      pointsAvailable: '567.00',
+      groups: [{ code: 'AF', name: 'Atrial fibrillation' }],
+      indicators: [],
+      parameters: [],
+      rules: [],
+      availableActions: [
+        {
+          action: 'publish',
+          allowed: false,
+          code: 'CQRS-0402',
+          reason: 'You loaded this version, and another person publishes it',
+        },
+      ],
+    },
+  ],
+  [
+    /versions\/2\/trial$/,
+    {
+      service: 'QOF-2025-26',
+      version: 2,
+      inForce: 1,
+      calculated: 2,
+      changed: 2,
+      incomplete: 1,
+      total: tried,
+      parts: [{ code: 'AF006', changed: 2, figures: tried }],
+      providers: [
+        {
+          provider: practice,
+          achievementDate: '2026-03-31',
+          figures: tried,
+          parts: [{ code: 'AF006', changed: 1, figures: tried }],
+        },
+      ],
+    },
+  ],
   [
     /versions\/1$/,
     {

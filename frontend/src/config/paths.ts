@@ -5,6 +5,7 @@ export const paths = {
   chooseOrganisation: '/choose-organisation',
   services: '/services',
   service: (code: string, year: string) => `/services/${code}/${year}`,
+  serviceVersion: (code: string, year: string, version: number) => `/services/${code}/${year}?version=${version}`,
   offers: '/offers',
   newOffer: '/offers/new',
   offer: (id: string) => `/offers/${id}`,

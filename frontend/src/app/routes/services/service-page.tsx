@@ -1,12 +1,13 @@
+import { useSearchParams } from 'react-router';
 import { paths } from '@/config/paths';
 import { useParam } from '@/config/use-param';
-import { ButtonLink, formatDecimal, formatYear, NhsDate, Page, Part, StatusTag, Summary } from '@/design';
+import { ButtonLink, formatDecimal, formatYear, Link, NhsDate, Page, Part, StatusTag, Summary } from '@/design';
 import { useActing } from '@/features/access/components/use-acting';
 import { VersionEffect } from '@/features/calculation/components/effects';
 import { Recalculate } from '@/features/calculation/components/recalculate';
 import { VersionTrial } from '@/features/calculation/components/version-trial';
 import { IndicatorTable } from '@/features/catalogue/components/indicator-table';
-import { useNewestVersion } from '@/features/catalogue/components/newest-version';
+import { useDrafts, useNewestVersion } from '@/features/catalogue/components/newest-version';
 import { Parameters } from '@/features/catalogue/components/parameters';
 import { PublishVersion } from '@/features/catalogue/components/publish-version';
 import { Rules } from '@/features/catalogue/components/rules';
@@ -19,7 +20,9 @@ export function ServicePage() {
   const year = useParam('year');
   const { can } = useActing();
   const id = `${code}-${year}`;
-  const version = useNewestVersion(id, year);
+  const [params] = useSearchParams();
+  const version = useNewestVersion(id, year, Number(params.get('version')) || undefined);
+  const drafts = useDrafts(id, year).filter((it) => it !== version.version);
   const { scheme, service } = version;
   return (
     <Page
@@ -31,6 +34,10 @@ export function ServicePage() {
       <Summary
         facts={[
           { name: 'Status', value: <StatusTag status={version.status} /> },
+          can('catalogue.publish') && {
+            name: 'Drafts',
+            value: drafts.length > 0 && <Drafts code={code} year={year} drafts={drafts} />,
+          },
           { name: 'From', value: <NhsDate value={service.startsOn} /> },
           { name: 'To', value: <NhsDate value={service.endsOn} /> },
           { name: 'Paid', value: service.pays ? PERIOD[service.paymentPeriod] : 'Not paid' },
@@ -73,6 +80,16 @@ export function ServicePage() {
     </Page>
   );
 }
+
+const Drafts = ({ code, year, drafts }: { code: string; year: string; drafts: number[] }) => (
+  <ul className="nhsuk-list">
+    {drafts.map((draft) => (
+      <li key={draft}>
+        <Link to={paths.serviceVersion(code, year, draft)}>Version {draft}, not published yet</Link>
+      </li>
+    ))}
+  </ul>
+);
 
 const Dates = ({ dates }: { dates: string[] }) => (
   <ul className="nhsuk-list">
