@@ -20,7 +20,7 @@ import uk.nhs.cqrs.platform.Transactions;
 @Component
 class NewsMeters implements SmartLifecycle {
 
-  private static final Duration PAUSE = Duration.ofSeconds(5);
+  private static final Duration PAUSE = Duration.ofSeconds(15);
 
   private final Transactions transactions;
   private final DatabaseClient db;

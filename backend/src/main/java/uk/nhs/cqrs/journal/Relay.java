@@ -137,17 +137,21 @@ class Relay implements SmartLifecycle {
         .then();
   }
 
+  /**
+   * Counts a try once: between the failure and this, another may have told the same news in vain.
+   */
   private Mono<Void> later(Failed failed) {
     return db.sql(
             """
             UPDATE journal.outbox SET tries = tries + 1, last_error = :error,
                    not_before = now() + least(interval '1 second' * power(2, least(tries, 12)), interval '1 hour'),
                    parked_at = CASE WHEN tries + 1 >= :most THEN clock_timestamp() END
-             WHERE id = :id AND told_at IS NULL
+             WHERE id = :id AND told_at IS NULL AND tries = :seen
             RETURNING parked_at IS NOT NULL AS parked, tries
             """)
         .bind("error", String.valueOf(failed.getCause()).replace('\0', ' '))
         .bind("most", settings.tries())
+        .bind("seen", failed.news.tries)
         .bind("id", failed.news.id)
         .map(row -> {
           if (Boolean.TRUE.equals(row.get("parked", Boolean.class)))
