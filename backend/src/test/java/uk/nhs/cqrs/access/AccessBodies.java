@@ -27,7 +27,7 @@ record AccessBodies(@Nullable Object body, @Nullable MediaType type) {
                   List.of(whose)));
       case "declineOffer",
           "sendBackDeclaration",
-           "setParkedNewsAside",
+          "setParkedNewsAside",
           "holdPaymentInstruction",
           "sendBackPayment",
           "cancelPayment",

@@ -46,34 +46,40 @@ final class ClaimMoves {
   }
 
   private @Nullable CompletableFuture<Door.Answer> begin(JsonNode state, boolean again) {
-    var window = Walk.one(state.get("windows"), chance);
+    var of = again ? of(state, List.of("AWAITING_TIER_1", "AWAITING_TIER_2", "INSTRUCTED")) : null;
+    if (again && of == null) return null;
+    var window = of == null ? Walk.one(state.get("windows"), chance) : of;
     if (window == null) return null;
-    return world.door.post(
-        World.AMY,
-        practice,
-        "/claims",
-        Map.of(
-            "service",
-            window.get("service").asString(),
-            "window",
-            window.get("code").asString(),
-            "supplementary",
-            again),
-        null);
+    var asked =
+        world.door.post(
+            World.AMY,
+            practice,
+            "/claims",
+            Map.of(
+                "service",
+                window.get("service").asString(),
+                "window",
+                window.get(of == null ? "code" : "window").asString(),
+                "supplementary",
+                again),
+            null);
+    return asked.thenCompose(made ->
+        made.ok() && chance.nextInt(6) > 0
+            ? lines(World.AMY, made.body()).thenApply(_ -> made)
+            : CompletableFuture.completedFuture(made));
   }
 
   private @Nullable CompletableFuture<Door.Answer> type(JsonNode state) {
     var it = of(state, List.of("DRAFT", "DRAFT", "REJECTED", "WITHDRAWN"));
-    if (it == null) return null;
+    return it == null ? null : lines(any(World.AMY, World.DEV), it);
+  }
+
+  private CompletableFuture<Door.Answer> lines(int person, JsonNode it) {
     var lines = new ArrayList<Map<String, Object>>();
     lines.add(Map.of("component", "CLINIC", "quantity", chance.nextInt(90)));
     if (chance.nextBoolean()) lines.add(Map.of("component", "HOME", "quantity", chance.nextInt(9)));
     return world.door.put(
-        any(World.AMY, World.DEV),
-        practice,
-        path(it) + "/lines",
-        Map.of("lines", lines),
-        it.get("version").asLong());
+        person, practice, path(it) + "/lines", Map.of("lines", lines), it.get("version").asLong());
   }
 
   private @Nullable CompletableFuture<Door.Answer> submit(JsonNode state) {

@@ -35,7 +35,7 @@ class MoneyWalkHttpTest extends ServiceTest {
   private static final int FROM = Integer.getInteger("cqrs.money-walks.from", 0);
   private static final int IN_A_WORLD = 10;
   private static final int MOVES = 34;
-  private static final int WORLDS_AT_ONCE = 4;
+  private static final int WORLDS_AT_ONCE = 8;
 
   private final Map<Move, AtomicLong> done = new ConcurrentSkipListMap<>();
   private final Map<Move, AtomicLong> refused = new ConcurrentSkipListMap<>();
@@ -130,7 +130,7 @@ class MoneyWalkHttpTest extends ServiceTest {
               .incrementAndGet();
       }
       assertThat(world.places.broken(always)).isEmpty();
-      if (move % 5 == 4 || move == MOVES - 1) {
+      if (move % 12 == 11 || move == MOVES - 1) {
         world.places.rest();
         assertThat(world.places.broken(atRest)).as("at rest").isEmpty();
       }

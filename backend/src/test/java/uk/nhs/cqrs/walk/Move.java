@@ -5,7 +5,7 @@ enum Move {
   /** Values are typed for a date, or taken away, and not submitted yet. */
   TYPE(5),
   /** What was typed is submitted. */
-  SUBMIT_ENTRY(6),
+  SUBMIT_ENTRY(4),
   /** A run of one or of several practices, whole or with bad rows, or one that withdraws. */
   RUN(5),
   DECLARE(9),
@@ -30,7 +30,7 @@ enum Move {
   REJECT_CLAIM(2),
   WITHDRAW_CLAIM(2),
   DISCARD_CLAIM(1),
-  PREPARE(5),
+  PREPARE(3),
   RELEASE(5),
   /** The agency answers a line of any batch, in any order, as often as it likes. */
   AGENCY_ANSWER(6);

@@ -72,7 +72,7 @@ final class Places implements AutoCloseable {
 
   /** Waits until what was news by now, and what followed from it, has been told. */
   void rest() {
-    for (var round = 0; round < 3; round++) {
+    for (var round = 0; round < 2; round++) {
       var last = asked("SELECT coalesce(max(id), 0) FROM journal.outbox");
       var giveUp = System.nanoTime() + 120_000_000_000L;
       while (!asked(

@@ -173,7 +173,8 @@ final class Walk {
         world.publish(world.localDefinition(++world.localVersion, windows.toArray(int[][]::new))));
   }
 
-  private CompletableFuture<Door.Answer> nextYear() {
+  private @Nullable CompletableFuture<Door.Answer> nextYear() {
+    if (world.nextVersion >= 4) return null;
     var from = 180 + chance.nextInt(60);
     return CompletableFuture.completedFuture(
         world.publish(
