@@ -23,6 +23,9 @@ fmt: # Format Java and TypeScript @Develop
 generate: # Write the types of the contract anew @Develop
 	@$(BIN)/generate
 
+proof: # Walk the whole service by chance at full size, up to two hours @Develop
+	@$(BIN)/proof
+
 bench: # Measure the backend @Develop
 	@$(BIN)/bench
 
@@ -39,4 +42,4 @@ help: # Show this list @Help
 	  if (!($$3 in h)) { o[++n] = $$3 } h[$$3] = h[$$3] sprintf("  %-12s %s\n", t[1], $$2) } \
 	  END { for (i = 1; i <= n; i++) printf "\n%s\n%s", o[i], h[o[i]] }' Makefile
 
-.PHONY: run stop clean-data test check fmt generate bench build clean help
+.PHONY: run stop clean-data test check fmt generate proof bench build clean help

@@ -1,4 +1,4 @@
--- What has to be true of the practices of a world once all news has been told. :practices is a pattern of their codes.
+-- What has to be true of the practices of a world once all news has been told. The pattern of their codes is put in.
 WITH d AS (SELECT * FROM declarations.declaration WHERE provider LIKE ':practices'),
      v AS (SELECT v.*, o.id AS correction, o.proposed, o.signed, o.proposed_commissioner FROM declarations.verdict v
              LEFT JOIN declarations.correction o ON o.declaration = v.declaration AND o.closed_at IS NULL WHERE v.provider LIKE ':practices')

@@ -1,4 +1,4 @@
--- What has to be true of the practices of a world at any moment. :practices is a pattern of their codes.
+-- What has to be true of the practices of a world at any moment. The pattern of their codes is put in.
 WITH d AS (SELECT * FROM declarations.declaration WHERE provider LIKE ':practices'),
      c AS (SELECT * FROM claims.claim WHERE provider LIKE ':practices'),
      i AS (SELECT * FROM payments.instruction WHERE provider LIKE ':practices'),
