@@ -99,17 +99,30 @@ describe('quantities saved as they are typed', () => {
     expect(document.activeElement).toBe(samples);
   });
 
-  it('tells that somebody else changed the claim, and saves over it only when told to', async () => {
-    refuse(LINES, stale);
-    open();
+  it('tells who changed the claim meanwhile, and saves what was typed beside what they saved only when told to', async () => {
+    refuse(LINES, { ...stale, detail: 'Last, Cara Dunn (Y90001) did this on 26 November 2026 at 10:05: Changed.' });
+    open(aClaim({ lines: [aLine(), aLine({ component: 'HOME', name: 'Home visits', unit: 'visits' })] }));
     await userEvent.type(await box(/samples/), '7');
     expect(await screen.findByText('Somebody changed this claim while you were typing.', {}, soon)).toBeTruthy();
+    expect(screen.getByText(/Cara Dunn \(Y90001\) did this/)).toBeTruthy();
     expect(await box(/samples/)).toHaveProperty('value', '7');
-    answer(`/claims/${ID}`, 'Claim', aClaim({ version: 8 }));
+    answer(
+      `/claims/${ID}`,
+      'Claim',
+      aClaim({
+        version: 8,
+        lines: [aLine({ quantity: 9 }), aLine({ component: 'HOME', name: 'Home visits', unit: 'visits', quantity: 4 })],
+      }),
+    );
     const sent = take(LINES, 'Claim', () => aClaim({ version: 9 }));
     await userEvent.click(screen.getByRole('button', { name: 'Save what I typed' }));
     await waitFor(() => expect(sent[0]?.headers.get('If-Match')).toBe('"8"'));
-    expect(sent[0]?.body).toEqual({ lines: [{ component: 'BLOOD', quantity: 7 }] });
+    expect(sent[0]?.body).toEqual({
+      lines: [
+        { component: 'BLOOD', quantity: 7 },
+        { component: 'HOME', quantity: 4 },
+      ],
+    });
   });
 
   it('shows what is saved instead, when that is wanted', async () => {

@@ -20,7 +20,7 @@ export function NotKept({ problem, onKeepMine, onShowTheirs, onTryAgain }: Props
         </p>
         <p>
           {conflict
-            ? 'What you typed is still here and is not saved. Save it over theirs, or look at what is saved now.'
+            ? `${problem.detail ? `${problem.detail} ` : ''}What you typed is still here and is not saved. Save what you typed, which leaves everything else as they saved it, or look at what is saved now.`
             : `What you typed is still here. ${problem.detail ?? ''} ${problem.action ?? ''}`}
         </p>
       </div>

@@ -43,7 +43,11 @@ export function QuestionsForm({ claim, onDone }: { claim: Claim; onDone: () => v
     setRound(round + 1);
   };
   const keepMine = async () => {
-    await kept.readAgain();
+    const theirs = fromClaim(await kept.readAgain());
+    const both = { ...theirs, ...Object.fromEntries(edited.map((key) => [key, typed[key] ?? ''])) };
+    setTyped(both);
+    setRound(round + 1);
+    saving.change(body(both));
     await saving.flush();
   };
 

@@ -16,7 +16,6 @@ import uk.nhs.cqrs.evidence.EvidenceFiles;
 import uk.nhs.cqrs.journal.Change;
 import uk.nhs.cqrs.journal.Journal;
 import uk.nhs.cqrs.journal.Timeline;
-import uk.nhs.cqrs.platform.ETags;
 import uk.nhs.cqrs.platform.Transactions;
 import uk.nhs.cqrs.shared.Refused;
 import uk.nhs.cqrs.shared.Refused.Fault;
@@ -237,7 +236,9 @@ public class Claims {
   }
 
   private Mono<Shown> read(UUID id, long seen) {
-    return queries.find(id).doOnNext(shown -> ETags.require(seen, shown.claim().version()));
+    return queries
+        .find(id)
+        .delayUntil(shown -> timeline.require(id, seen, shown.claim().version()));
   }
 
   private static Mono<Claim> stepped(Shown before, BiFunction<Claim, Actor, Outcome> step) {

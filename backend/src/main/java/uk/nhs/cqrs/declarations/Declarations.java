@@ -17,7 +17,6 @@ import uk.nhs.cqrs.journal.Journal;
 import uk.nhs.cqrs.journal.Timeline;
 import uk.nhs.cqrs.platform.Acting;
 import uk.nhs.cqrs.platform.Cursor;
-import uk.nhs.cqrs.platform.ETags;
 import uk.nhs.cqrs.platform.GeneralProblem;
 import uk.nhs.cqrs.platform.Page;
 import uk.nhs.cqrs.platform.Rows;
@@ -204,7 +203,7 @@ public class Declarations {
             .then(Mono.defer(() -> repository.find(id)))
             .flatMap(this::asked)
             .zipWith(Acting.current())
-            .doOnNext(both -> ETags.require(seen, both.getT1().version()))
+            .delayUntil(both -> timeline.require(id, seen, both.getT1().version()))
             .flatMap(both ->
                 switch (step.apply(both.getT1(), signature(both.getT2()))) {
                   case Outcome.Refused(var reason, var detail) ->

@@ -2,9 +2,12 @@ package uk.nhs.cqrs.journal;
 
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.Parameter;
@@ -13,6 +16,9 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 import uk.nhs.cqrs.platform.Acting;
+import uk.nhs.cqrs.platform.GeneralProblem;
+import uk.nhs.cqrs.shared.Days;
+import uk.nhs.cqrs.shared.Refused;
 
 /**
  * What happened to everything that is on its way to payment, in the order in which it became
@@ -129,6 +135,40 @@ public class Timeline {
         .bind("why", Parameter.fromOrEmpty(why, String.class))
         .bind("status", status)
         .then();
+  }
+
+  /** Refuses where another version was seen than is there, and says who changed what last. */
+  public Mono<Void> require(UUID subject, long seen, long there) {
+    if (seen == there) return Mono.empty();
+    return db.sql(EVENT + " WHERE subject = :subject ORDER BY id DESC LIMIT 1")
+        .bind("subject", subject)
+        .map(this::event)
+        .one()
+        .map(last -> new Refused(GeneralProblem.CHANGED_SINCE, words(last), List.of()))
+        .switchIfEmpty(Mono.fromSupplier(() -> new Refused(GeneralProblem.CHANGED_SINCE)))
+        .flatMap(Mono::error);
+  }
+
+  private static String words(Event last) {
+    var at = last.at().atZone(ZoneId.of("Europe/London"));
+    var changes =
+        last.changes().stream()
+            .map(it -> "%s: %s, now %s".formatted(it.what(), shown(it.before()), shown(it.after())))
+            .limit(5)
+            .collect(Collectors.joining("; "));
+    return "Last, %s did this on %s at %s: %s%s."
+        .formatted(
+            last.personName() == null
+                ? "the service"
+                : "%s (%s)".formatted(last.personName(), last.organisation()),
+            Days.words(at.toLocalDate()),
+            at.format(DateTimeFormatter.ofPattern("HH:mm")),
+            last.what(),
+            changes.isEmpty() ? "" : " (" + changes + ")");
+  }
+
+  private static String shown(@Nullable String value) {
+    return value == null ? "nothing" : value;
   }
 
   /** Everything that happened to a subject, oldest first, at most 500. */

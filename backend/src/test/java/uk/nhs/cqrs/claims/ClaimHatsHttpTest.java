@@ -43,6 +43,19 @@ class ClaimHatsHttpTest extends ClaimSteps {
   }
 
   @Test
+  @DisplayName("and who comes too late is told who changed what")
+  void conflict() {
+    var claim = readyClaim("W010");
+    ok(put(CARA, PRACTICE, claim, "lines", lines(Map.of("CLINIC", 142L, "HOME", 37L))));
+    var late = post(AMY, PRACTICE, path(claim) + "/submit", CONFIRMED, claim);
+    assertThat(late.get("httpStatus").asInt()).isEqualTo(412);
+    assertThat(late.get("detail").asString())
+        .startsWith("Last, Cara Dunn (Y90001) did this on ")
+        .contains(": Changed (")
+        .contains("140, now 142");
+  }
+
+  @Test
   @DisplayName("and who approved it does not type, in the database neither")
   void approverDoesNotType() {
     var claim = begin(CARA, PRACTICE, OpenSchemes.CONTRACEPTION, "W009");
