@@ -8,7 +8,7 @@ SELECT 'what is instructed for a declaration is what holds, with every signature
   LEFT JOIN calculation.current_achievement h ON (h.provider, h.service, h.achievement_date) = (d.provider, d.service, d.achievement_date)
   LEFT JOIN calculation.achievement_money m ON m.achievement = d.achievement
  WHERE i.achievement IS DISTINCT FROM d.achievement OR h.achievement IS DISTINCT FROM i.achievement OR i.amount IS DISTINCT FROM m.amount OR i.amount <= 0
-    OR NOT (SELECT array_agg(s.step) FROM declarations.signature s WHERE s.declaration = d.id AND s.round = d.round AND s.achievement = i.achievement) @> d.steps
+    OR NOT coalesce((SELECT array_agg(s.step) FROM declarations.signature s WHERE s.declaration = d.id AND s.round = d.round AND s.achievement = i.achievement), '{}') @> d.steps
 UNION ALL
 SELECT 'a declaration shows what holds', d.reference
   FROM d LEFT JOIN calculation.current_achievement h ON (h.provider, h.service, h.achievement_date) = (d.provider, d.service, d.achievement_date)
@@ -35,7 +35,7 @@ UNION ALL
 SELECT 'what is instructed for a claim is what was submitted, with every signature', c.number
   FROM i JOIN c ON c.id = i.claim LEFT JOIN claims.money m ON m.claim = c.id AND m.round = c.round LEFT JOIN claims.submission s ON s.claim = c.id AND s.round = c.round
  WHERE i.amount IS DISTINCT FROM m.amount OR s.quantities IS DISTINCT FROM c.quantities OR i.commissioner <> c.commissioner
-    OR NOT (SELECT array_agg(g.step) FROM claims.signature g WHERE g.claim = c.id AND g.round = c.round) @> '{SUBMITTED,TIER_1,TIER_2}'
+    OR NOT coalesce((SELECT array_agg(g.step) FROM claims.signature g WHERE g.claim = c.id AND g.round = c.round), '{}') @> '{SUBMITTED,TIER_1,TIER_2}'
 UNION ALL
 SELECT 'a claim is paid by the commissioner whose contract has its days', c.number
   FROM c WHERE NOT EXISTS (SELECT FROM participation.participation t JOIN participation.offer f ON f.id = t.offer

@@ -13,7 +13,7 @@ COMMENT ON COLUMN claims.submission.counted IS 'Claims that its amount counts fi
 -- Other claims of the provider under the scheme that count before one: of a claim that was submitted, those that were submitted before it.
 CREATE FUNCTION claims.counted_before(of uuid) RETURNS jsonb LANGUAGE sql STABLE SECURITY DEFINER SET search_path = claims, pg_temp AS $$
   SELECT coalesce(jsonb_agg(jsonb_build_array(o.number, o.activity_from, o.activity_to,
-                    o.status IN ('APPROVED', 'INSTRUCTED', 'PAID', 'PAYMENT_REJECTED', 'NOTHING_TO_PAY'), s.quantities) ORDER BY s.place), '[]')
+                    o.status IN ('APPROVED', 'INSTRUCTED', 'PAID', 'PAYMENT_REJECTED', 'NOTHING_TO_PAY'), s.quantities, o.service_version) ORDER BY s.place), '[]')
     FROM claim c
     JOIN claim o ON o.provider = c.provider AND o.service = c.service AND o.id <> c.id AND o.status NOT IN ('DRAFT', 'REJECTED', 'WITHDRAWN', 'DISCARDED')
     JOIN submission s ON s.claim = o.id AND s.round = o.round

@@ -1,11 +1,14 @@
 package uk.nhs.cqrs.catalogue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.json.JsonMapper;
 import uk.nhs.cqrs.shared.Refused;
 import uk.nhs.cqrs.shared.Refused.Fault;
@@ -53,9 +56,11 @@ final class DefinitionLoading {
     return new DefinitionLoading().read(json, bytes, trial);
   }
 
-  private Definition read(JsonMapper json, byte[] bytes, Function<Definition, List<Fault>> trial) {
+  private Definition read(JsonMapper json, byte[] sent, Function<Definition, List<Fault>> trial) {
+    var bytes = withoutMark(sent);
     DoubledKeys.of(json, bytes).forEach(told::add);
-    var root = json.readTree(bytes);
+    var root = tree(json, bytes);
+    nul(root, "");
     DefinitionSchema.of(root).forEach(this::tell);
     var reader = new DefinitionReader();
     var definition = reader.attempt(root);
@@ -71,6 +76,35 @@ final class DefinitionLoading {
         CatalogueProblem.DOES_NOT_HOLD,
         told.size() == 1 ? "1 fault" : told.size() + " faults",
         told.subList(0, Math.min(MOST, told.size())));
+  }
+
+  /** Without the byte order mark that some editors put in front. */
+  private static byte[] withoutMark(byte[] sent) {
+    var marked =
+        sent.length > 2
+            && sent[0] == (byte) 0xEF
+            && sent[1] == (byte) 0xBB
+            && sent[2] == (byte) 0xBF;
+    return marked ? Arrays.copyOfRange(sent, 3, sent.length) : sent;
+  }
+
+  private static JsonNode tree(JsonMapper json, byte[] bytes) {
+    try {
+      return json.readTree(bytes);
+    } catch (MismatchedInputException more) {
+      throw new Refused(
+          CatalogueProblem.DOES_NOT_HOLD,
+          "1 fault",
+          List.of(new Fault("", "Give one definition, and nothing after it")));
+    }
+  }
+
+  /** A character that no text can be kept with. */
+  private void nul(JsonNode node, String at) {
+    if (node.isString() && node.asString().indexOf(0) >= 0)
+      tell(new Fault(at, "Leave out the character with the number 0"));
+    node.properties().forEach(it -> nul(it.getValue(), at + "/" + it.getKey()));
+    for (var i = 0; node.isArray() && i < node.size(); i++) nul(node.get(i), at + "/" + i);
   }
 
   private static DefinitionCheck.Parts parts(List<Fault> form) {

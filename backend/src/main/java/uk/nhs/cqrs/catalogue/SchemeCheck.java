@@ -97,6 +97,20 @@ final class SchemeCheck {
       made.add(step.facts().name());
     }
     everyDay(component, rule, at);
+    read(component, rule);
+  }
+
+  /** What is named as a tariff of a component is read by its rule: it may be misspelt. */
+  private void read(Scheme.Component component, Rule rule) {
+    for (var i = 0; i < definition.parameters().size(); i++) {
+      var parameter = definition.parameters().get(i);
+      if (component.code().equals(parameter.group())
+          && rule.steps().stream().noneMatch(step -> step.operands().contains(parameter.code())))
+        fault.accept(
+            "/parameters/" + i,
+            "The rule \"%s\" of %s does not read \"%s\": correct the name, or leave it out"
+                .formatted(rule.code(), component.code(), parameter.code()));
+    }
   }
 
   /** What a rule reads is there on every day that can be claimed for. */

@@ -1,5 +1,6 @@
 package uk.nhs.cqrs.claims;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -32,6 +33,7 @@ final class ClaimCheck {
   static List<Fault> all(Claim claim, boolean confirmed) {
     var check = new ClaimCheck(claim.terms(), claim.contents());
     check.known();
+    check.changes();
     check.lines();
     check.answers();
     check.evidence(claim.files());
@@ -49,14 +51,27 @@ final class ClaimCheck {
       else if (!terms.inContract(code) && contents.claims(code))
         fault("/lines/" + code, "This component is not in your contract; leave it empty");
     }
-    changes();
+    days();
     for (var code : contents.answers().keySet())
       if (terms.scheme().questions().stream().noneMatch(q -> q.code().equals(code)))
         fault(
             "/answers/" + code, "The scheme has no question \"%s\"; leave it out".formatted(code));
   }
 
-  /** Quantities of some days are named only from days on which the tariff changes. */
+  /**
+   * Quantities of some days are named for days of the claim, and for nothing that is not claimed;
+   * whether the tariff changes then is asked when it is sent, under the version that holds then.
+   */
+  private void days() {
+    for (var key : contents.quantities().keySet()) {
+      var of = key.indexOf('@');
+      if (of >= 0
+          && (!contents.quantities().containsKey(key.substring(0, of))
+              || !terms.days().contains(LocalDate.parse(key.substring(of + 1)))))
+        fault("/lines/" + key, "Name days of the claim, of something that is claimed");
+    }
+  }
+
   private void changes() {
     var known = new HashSet<>(contents.components());
     for (var component : terms.scheme().components())

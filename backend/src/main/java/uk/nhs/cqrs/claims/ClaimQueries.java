@@ -4,11 +4,14 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import uk.nhs.cqrs.catalogue.Catalogue;
+import uk.nhs.cqrs.catalogue.Definition;
 import uk.nhs.cqrs.journal.Timeline;
 import uk.nhs.cqrs.platform.Cursor;
 import uk.nhs.cqrs.platform.GeneralProblem;
@@ -158,17 +161,21 @@ public class ClaimQueries {
     var shown = shown(row, by, schemes);
     return row.outdated()
         ? shown.zipWith(
-            schemes.version(row.service(), java.util.Objects.requireNonNull(row.inForce())),
-            (it, scheme) -> it.with(row.fits(scheme) ? row.claim(scheme, today()) : null))
+            schemes
+                .version(row.service(), java.util.Objects.requireNonNull(row.inForce()))
+                .zipWith(versions(row, schemes)),
+            (it, of) ->
+                it.with(row.fits(of.getT1()) ? row.claim(of.getT1(), today(), of.getT2()) : null))
         : shown;
   }
 
   private Mono<Shown> shown(ClaimRow row, Actor by, Schemes schemes) {
-    return schemes
-        .version(row.service(), row.serviceVersion())
-        .map(scheme ->
+    return Mono.zip(
+        schemes.version(row.service(), row.serviceVersion()),
+        versions(row, schemes),
+        (scheme, known) ->
             new Shown(
-                row.claim(scheme, today()),
+                row.claim(scheme, today(), known),
                 by,
                 row.seesMoney(),
                 row.subject(),
@@ -179,6 +186,13 @@ public class ClaimQueries {
                 ClaimWords.notices(
                     row, scheme.definition().localScheme().window(row.window()).orElseThrow()),
                 List.of()));
+  }
+
+  /** The versions of the scheme under which other claims that count before it were submitted. */
+  private static Mono<Map<Integer, Definition>> versions(ClaimRow row, Schemes schemes) {
+    return Flux.fromIterable(row.others().wanted())
+        .concatMap(version -> schemes.version(row.service(), version))
+        .collectMap(it -> it.definition().version(), Catalogue.Version::definition);
   }
 
   /** What happened to it, oldest first. */

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import uk.nhs.cqrs.catalogue.Catalogue;
+import uk.nhs.cqrs.catalogue.Definition;
 import uk.nhs.cqrs.claims.Claim.Said;
 import uk.nhs.cqrs.claims.Claim.Signed;
 import uk.nhs.cqrs.claims.Claim.State;
@@ -87,7 +88,7 @@ record ClaimRow(
         .isPresent();
   }
 
-  Claim claim(Catalogue.Version scheme, LocalDate today) {
+  Claim claim(Catalogue.Version scheme, LocalDate today, Map<Integer, Definition> versions) {
     var definition = scheme.definition();
     return new Claim(
         id,
@@ -102,7 +103,7 @@ record ClaimRow(
             commissioner,
             components(contract, definition.localScheme()),
             today,
-            others),
+            others.with(versions)),
         contents,
         files,
         state,
@@ -268,7 +269,8 @@ record ClaimRow(
               new Period(
                   LocalDate.parse(it.get(1).asString()), LocalDate.parse(it.get(2).asString())),
               it.get(3).asBoolean(),
-              numbers(it.get(4))));
+              numbers(it.get(4)),
+              it.get(5).asInt()));
     return counted;
   }
 
@@ -278,8 +280,8 @@ record ClaimRow(
   private static Others others(
       List<Counted> now, @Nullable Submitted last, ClaimStatus status, boolean own) {
     return last == null || own && status.editable()
-        ? new Others(now, now)
-        : new Others(last.counted(), now);
+        ? new Others(now, now, Map.of())
+        : new Others(last.counted(), now, Map.of());
   }
 
   private static @Nullable JsonNode tree(JsonMapper json, @Nullable String text) {

@@ -5,15 +5,14 @@ import java.math.RoundingMode;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.cqrs.calculation.engine.Input;
 import uk.nhs.cqrs.calculation.engine.Prepared;
+import uk.nhs.cqrs.catalogue.Definition;
 import uk.nhs.cqrs.catalogue.Field;
 import uk.nhs.cqrs.catalogue.Rounding;
 import uk.nhs.cqrs.catalogue.Rule;
@@ -55,30 +54,99 @@ final class ComponentPart {
 
   /** Whether the amount of a component depends on what other claims count. */
   static boolean shared(Terms terms, Scheme.Component component) {
-    return !terms.definition().rule(component.rule()).proportionalTo(COUNT);
+    var rule = terms.definition().rule(component.rule());
+    return !rule.proportionalTo(COUNT) || !exact(terms.definition(), component, rule);
+  }
+
+  /** Whether what a product rounds can have nothing to drop: so many decimals have its factors. */
+  private static boolean exact(Definition definition, Scheme.Component component, Rule rule) {
+    var scales = new HashMap<>(Map.of(COUNT, 0));
+    for (var parameter : definition.parameters())
+      if (parameter.holdsFor(component.code()))
+        scales.merge(
+            parameter.code(),
+            Math.max(0, parameter.value().stripTrailingZeros().scale()),
+            Math::max);
+    for (var step : rule.steps()) {
+      var scale = step.operands().stream().mapToInt(name -> scales.getOrDefault(name, 99)).sum();
+      var rounding = step.facts().rounding();
+      if (rounding != null && rounding.decimals() < scale) return false;
+      scales.put(step.facts().name(), scale);
+    }
+    return true;
   }
 
   private Prepared.Part made(Contents contents) {
-    var days = Tariff.parts(terms.definition(), component, terms.days());
-    var before = before();
-    var proportional = rule.proportionalTo(COUNT);
-    if (days.size() == 1 && (proportional || before == 0) && share() == null)
+    var own = Tariff.parts(terms.definition(), component, terms.days());
+    var others = shared(terms, component) ? others() : List.<Counted>of();
+    if (own.size() == 1 && others.isEmpty() && share() == null)
       return part(rule, part.parameters(terms.days().to()));
-    var prior = proportional ? 0 : before;
-    var amounts = new ArrayList<String>();
-    for (var i = 0; i < days.size(); i++) {
-      var mark = days.size() == 1 ? "" : "-" + (i + 1);
-      var count = contents.in(component.code(), days, i);
-      amounts.add(amount(days.get(i), mark, count, prior));
-      if (!proportional) prior += count;
-    }
-    var amount = amounts.size() == 1 ? amounts.getFirst() : sum(amounts);
+    var all = new Cumulated(rule, component.unit());
+    String before = null;
+    for (var other : others) before = counted(all, other);
+    var amount = Objects.requireNonNull(rule.amount());
+    for (var i = 0; i < own.size(); i++)
+      amount =
+          all.next(
+              before == null ? "" : "With those before: ",
+              contents.in(component.code(), own, i),
+              "Claimed by %s for activity from %s to %s"
+                  .formatted(
+                      terms.provider().name(),
+                      Days.words(own.get(i).from()),
+                      Days.words(own.get(i).to())),
+              part.parameters(own.get(i).from()));
+    steps.addAll(all.steps());
+    inputs.putAll(all.inputs());
+    if (before != null) amount = added(amount, before);
     var share = share();
     if (share != null) amount = byDays(amount, share);
     var made =
         new Rule(
             rule.code(), rule.name(), rule.clause(), steps, null, amount, rule.scope(), List.of());
     return part(made, inputs);
+  }
+
+  /** Another claim, at the tariff of its own version and days. */
+  private String counted(Cumulated all, Counted other) {
+    var definition = terms.others().definition(other, terms.definition());
+    var its =
+        definition.localScheme().component(component.code()).isEmpty()
+            ? part
+            : Prepared.ofClaim(definition, terms.sha256(), Set.of(component.code()))
+                .parts()
+                .getFirst();
+    var days = Tariff.parts(definition, component, other.days());
+    var quantities = new Contents(other.quantities(), Map.of());
+    var amount = "";
+    for (var i = 0; i < days.size(); i++) {
+      var parameters = new HashMap<>(part.parameters(days.get(i).from()));
+      parameters.putAll(its.parameters(days.get(i).from()));
+      var count = quantities.in(component.code(), days, i);
+      amount =
+          all.next(
+              other.number() + ": ",
+              count,
+              "Claimed before in %s (%d)".formatted(other.number(), count),
+              parameters);
+    }
+    return amount;
+  }
+
+  private String added(String amount, String before) {
+    var facts = facts(rule.amount());
+    steps.add(
+        new Step.Remainder(
+            new Step.Facts(
+                "amount-added",
+                "What this claim adds",
+                facts.unit(),
+                facts.clause(),
+                facts.rounding(),
+                true),
+            amount,
+            before));
+    return "amount-added";
   }
 
   private Prepared.Part part(Rule made, Map<String, Input> parameters) {
@@ -92,93 +160,8 @@ final class ComponentPart {
         List.of());
   }
 
-  /** How many of the component other claims count before this one. */
-  private long before() {
-    return others().stream().mapToLong(it -> it.quantities().get(component.code())).sum();
-  }
-
   private List<Counted> others() {
     return terms.others().before(component, terms.days(), terms.window().activity());
-  }
-
-  /** What a count comes to after others were counted; returns the name of the step that says so. */
-  private String amount(Period days, String mark, long count, long prior) {
-    part.parameters(days.from())
-        .forEach((name, input) -> inputs.put(name + mark, named(input, mark)));
-    inputs.put(
-        COUNT + mark,
-        input(
-            COUNT + mark,
-            count,
-            "Claimed by %s for activity from %s to %s"
-                .formatted(
-                    terms.provider().name(), Days.words(days.from()), Days.words(days.to()))));
-    if (prior == 0) return copy(mark, "", COUNT + mark);
-    var before = COUNT + "-before" + mark;
-    inputs.put(before, input(before, prior, beforeInWords(prior)));
-    var all = COUNT + "-with-before" + mark;
-    steps.add(
-        new Step.Sum(
-            new Step.Facts(
-                all, "Counted in the period, with this", component.unit(), null, null, false),
-            List.of(before, COUNT + mark)));
-    var whole = copy("-with-before" + mark, "With those before: ", all);
-    var less = copy("-before" + mark, "Those before alone: ", before);
-    var facts = facts(rule.amount());
-    steps.add(
-        new Step.Remainder(
-            new Step.Facts(
-                rule.amount() + "-added" + mark,
-                "What this claim adds",
-                facts.unit(),
-                facts.clause(),
-                facts.rounding(),
-                true),
-            whole,
-            less));
-    return rule.amount() + "-added" + mark;
-  }
-
-  private String beforeInWords(long prior) {
-    var others =
-        others().stream()
-            .map(it -> "%s (%d)".formatted(it.number(), it.quantities().get(component.code())))
-            .collect(Collectors.joining(", "));
-    if (others.isEmpty()) return "Claimed here for the days before";
-    return before() == prior
-        ? "Claimed before in " + others
-        : "Claimed before in " + others + ", and here for the days before";
-  }
-
-  /** All steps of the rule on another count; returns the name of its amount. */
-  private String copy(String mark, String words, String count) {
-    var made = new HashSet<String>();
-    var day = mark.replaceAll("-with-before|-before", "");
-    UnaryOperator<String> names =
-        name -> name.equals(COUNT) ? count : name + (made.contains(name) ? mark : day);
-    for (var step : rule.steps()) {
-      var facts = step.facts();
-      steps.add(
-          step.with(
-              new Step.Facts(
-                  facts.name() + mark,
-                  words + facts.words(),
-                  facts.unit(),
-                  facts.clause(),
-                  facts.rounding(),
-                  facts.money()),
-              names));
-      made.add(facts.name());
-    }
-    return rule.amount() + mark;
-  }
-
-  private String sum(List<String> amounts) {
-    steps.add(
-        new Step.Sum(
-            new Step.Facts("all-days", "All days of activity together", "£", null, null, true),
-            amounts));
-    return "all-days";
   }
 
   /**
@@ -226,20 +209,6 @@ final class ComponentPart {
         .filter(facts -> facts.name().equals(name))
         .findFirst()
         .orElseThrow();
-  }
-
-  private static Input named(Input it, String mark) {
-    return mark.isEmpty()
-        ? it
-        : new Input(
-            it.name() + mark,
-            it.value(),
-            it.exact(),
-            it.kind(),
-            it.source(),
-            it.at(),
-            it.confidence(),
-            it.unsettled());
   }
 
   private static Input input(String name, long value, String source) {

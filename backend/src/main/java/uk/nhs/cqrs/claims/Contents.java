@@ -30,7 +30,13 @@ public record Contents(Map<String, Long> quantities, Map<String, String> answers
   public static final Contents EMPTY = new Contents(Map.of(), Map.of());
 
   public Contents {
-    quantities = Collections.unmodifiableMap(new TreeMap<>(quantities));
+    var kept = new TreeMap<>(quantities);
+    kept.keySet()
+        .removeIf(key -> {
+          var of = key.indexOf('@');
+          return of >= 0 && kept.getOrDefault(key.substring(0, of), 0L) == 0;
+        });
+    quantities = Collections.unmodifiableMap(kept);
     answers = Collections.unmodifiableMap(new TreeMap<>(answers));
   }
 

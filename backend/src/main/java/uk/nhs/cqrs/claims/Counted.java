@@ -11,8 +11,10 @@ import uk.nhs.cqrs.shared.Period;
  * @param days its days of activity
  * @param decided whether it was approved in every step, so that it stays as it is
  * @param quantities by component, as in {@link Contents}
+ * @param version of the scheme, under which it was submitted
  */
-public record Counted(String number, Period days, boolean decided, Map<String, Long> quantities) {
+public record Counted(
+    String number, Period days, boolean decided, Map<String, Long> quantities, int version) {
 
   public Counted {
     quantities = Map.copyOf(quantities);

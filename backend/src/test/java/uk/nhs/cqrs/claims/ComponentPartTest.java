@@ -65,7 +65,7 @@ class ComponentPartTest {
   @DisplayName("over the window, or over the year where the component says so")
   void period() {
     var april =
-        new Counted("LC-1", days("2026-04-01", "2026-06-30"), true, Map.of("FITTING", 100L));
+        new Counted("LC-1", days("2026-04-01", "2026-06-30"), true, Map.of("FITTING", 100L), 1);
     assertThat(amount(terms(TIERED, "2026-Q2", null, List.of(april)), Map.of("FITTING", 1L)))
         .isEqualTo(Money.of("105.00"));
     var yearly = component(LARC, 0, it -> it.put("counts", "YEAR"));
@@ -114,6 +114,103 @@ class ComponentPartTest {
         .isEqualTo(Money.of("125.00"));
   }
 
+  @Test
+  @DisplayName("a maximum counts what was paid before at the tariff of its own day and version")
+  void maximum() {
+    var falls = capped("2.00", "1.25");
+    var window = terms(falls, "2026-10", null, List.of());
+    // 50 at £2.00 reach it; those at £1.25 add nothing
+    assertThat(amount(window, Map.of("CLINIC", 100L, "CLINIC@2026-10-16", 50L)))
+        .isEqualTo(Money.of("100.00"));
+    var first =
+        new Counted("LC-1", days("2026-10-01", "2026-10-15"), true, Map.of("CLINIC", 50L), 1);
+    assertThat(
+            amount(
+                terms(falls, "2026-10", days("2026-10-16", "2026-10-31"), List.of(first)),
+                Map.of("CLINIC", 50L)))
+        .isEqualTo(Money.of("0.00"));
+    var rises = capped("1.25", "2.00");
+    var before =
+        new Counted("LC-1", days("2026-10-01", "2026-10-15"), true, Map.of("CLINIC", 60L), 1);
+    assertThat(
+            amount(
+                terms(rises, "2026-10", days("2026-10-16", "2026-10-31"), List.of(before)),
+                Map.of("CLINIC", 60L)))
+        .isEqualTo(Money.of("25.00"));
+    var old = new Counted("LC-1", days("2026-10-01", "2026-10-31"), true, Map.of("CLINIC", 50L), 2);
+    var lower = terms(capped("1.00", "1.00"), "2026-10", null, List.of());
+    var others = new Others(List.of(old), List.of(old), Map.of(2, capped("2.00", "2.00")));
+    assertThat(amount(with(lower, others), Map.of("CLINIC", 50L))).isEqualTo(Money.of("0.00"));
+  }
+
+  @Test
+  @DisplayName("of the year it counts all windows, also where parts are paid by days")
+  void yearByDays() {
+    var definition =
+        RuleFixtures.shipped(
+            PHLEB,
+            json -> {
+              OpenSchemes.capped(json);
+              ((ObjectNode) json.get("scheme").get("components").get(0))
+                  .put("counts", "YEAR")
+                  .put("pays", "DAYS");
+            });
+    var april =
+        new Counted("LC-1", days("2026-09-01", "2026-09-30"), true, Map.of("CLINIC", 60L), 1);
+    assertThat(amount(terms(definition, "2026-10", null, List.of(april)), Map.of("CLINIC", 60L)))
+        .isEqualTo(Money.of("25.00"));
+  }
+
+  @Test
+  @DisplayName("what is rounded is rounded once for all claims together")
+  void roundedOnce() {
+    var definition =
+        RuleFixtures.shipped(
+            PHLEB, json -> ((ObjectNode) json.get("parameters").get(0)).put("value", "0.125"));
+    var first =
+        new Counted("LC-1", days("2026-10-01", "2026-10-31"), true, Map.of("CLINIC", 1L), 1);
+    // two at £0.125 are £0.25: £0.13 and then £0.12
+    assertThat(amount(terms(definition, "2026-10", null, List.of()), Map.of("CLINIC", 1L)))
+        .isEqualTo(Money.of("0.13"));
+    assertThat(amount(terms(definition, "2026-10", null, List.of(first)), Map.of("CLINIC", 1L)))
+        .isEqualTo(Money.of("0.12"));
+  }
+
+  @Test
+  @DisplayName("of a quantity of 0 nothing belongs to the days from a change on")
+  void ofNothing() {
+    var changed = RuleFixtures.shipped(PHLEB, json -> later(json, 0, "2.00", "2026-10-16"));
+    var quantities = Map.of("HOME", 1L, "CLINIC", 0L, "CLINIC@2026-10-16", 5000L);
+    assertThat(amount(terms(changed, "2026-10", null, List.of()), quantities))
+        .isEqualTo(Money.of("3.12"));
+    assertThat(contents(quantities).quantities()).doesNotContainKey("CLINIC@2026-10-16");
+  }
+
+  /** A maximum of £100.00, with one tariff until the middle of October and another from then on. */
+  private static Definition capped(String before, String after) {
+    return RuleFixtures.shipped(
+        PHLEB,
+        json -> {
+          OpenSchemes.capped(json);
+          ((ObjectNode) json.get("parameters").get(0)).put("value", before);
+          later(json, 0, after, "2026-10-16");
+        });
+  }
+
+  private static Terms with(Terms it, Others others) {
+    return new Terms(
+        it.definition(),
+        it.sha256(),
+        it.window(),
+        it.days(),
+        it.supplementary(),
+        it.provider(),
+        it.commissioner(),
+        it.contract(),
+        it.today(),
+        others);
+  }
+
   private static Definition component(String file, int place, Consumer<ObjectNode> change) {
     return RuleFixtures.shipped(
         file, json -> change.accept((ObjectNode) json.get("scheme").get("components").get(place)));
@@ -127,7 +224,8 @@ class ComponentPartTest {
   }
 
   private static Counted counted(String number, String component, long quantity) {
-    return new Counted(number, days("2026-07-01", "2026-09-30"), true, Map.of(component, quantity));
+    return new Counted(
+        number, days("2026-07-01", "2026-09-30"), true, Map.of(component, quantity), 1);
   }
 
   private static Period days(String from, String to) {
@@ -150,7 +248,7 @@ class ComponentPartTest {
         whole.commissioner(),
         whole.contract(),
         whole.today(),
-        new Others(before, before));
+        new Others(before, before, Map.of(1, definition)));
   }
 
   private static Contents contents(Map<String, Long> quantities) {

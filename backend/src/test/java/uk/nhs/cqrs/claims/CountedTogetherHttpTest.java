@@ -77,6 +77,19 @@ class CountedTogetherHttpTest extends DaySteps {
     var line = saved.get("lines").get(0);
     assertThat(line.get("changes").get(0).get("quantity").asInt()).isEqualTo(4);
     assertThat(line.get("tariffInWords").asString()).contains(" until ", " from ");
+    var twice =
+        List.of(
+            Map.of("component", "CLINIC", "quantity", 10L),
+            Map.of("component", "CLINIC", "quantity", 20L));
+    refused(put(AMY, claim, "lines", Map.of("lines", twice)), 400, ClaimRefusal.CANNOT_BE_KEPT);
+    var nothing =
+        Map.of(
+            "lines",
+            List.of(
+                Map.of("component", "HOME", "quantity", 1L),
+                Map.of("component", "CLINIC", "quantity", 0L, "changes", changes)));
+    assertThat(ok(put(AMY, claim, "lines", nothing)).get("amount").asString()).isEqualTo("3.12");
+    ok(put(AMY, claim, "lines", body));
     ok(act(AMY, PRACTICE, claim, "submit", CONFIRMED));
     // 6 at £1.25 and 4 at £2.00
     assertThat(claim(GITA, COMMISSIONER, claim).get("amount").asString()).isEqualTo("15.50");

@@ -35,7 +35,7 @@ class MoneyWalkHttpTest extends ServiceTest {
   private static final int WALKS = Integer.getInteger("cqrs.money-walks", 200);
   private static final int FROM = Integer.getInteger("cqrs.money-walks.from", 0);
   private static final int IN_A_WORLD = 10;
-  private static final int MOVES = 34;
+  private static final int MOVES = 30;
   private static final int WORLDS_AT_ONCE = 8;
 
   private final Map<Move, AtomicLong> done = new ConcurrentSkipListMap<>();
@@ -135,7 +135,7 @@ class MoneyWalkHttpTest extends ServiceTest {
               .incrementAndGet();
       }
       assertThat(world.places.broken(always)).isEmpty();
-      if (move % 12 == 11 || move == MOVES - 1) {
+      if (move % 10 == 9 || move == MOVES - 1) {
         world.places.rest();
         assertThat(world.places.broken(atRest)).as("at rest").isEmpty();
       }

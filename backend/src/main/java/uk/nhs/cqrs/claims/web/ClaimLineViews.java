@@ -1,14 +1,13 @@
 package uk.nhs.cqrs.claims.web;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import uk.nhs.cqrs.api.model.ClaimAnswers;
 import uk.nhs.cqrs.api.model.ClaimLine;
 import uk.nhs.cqrs.api.model.ClaimLines;
-import uk.nhs.cqrs.api.model.GivenAnswer;
 import uk.nhs.cqrs.api.model.GivenChange;
 import uk.nhs.cqrs.api.model.SubmitClaim;
 import uk.nhs.cqrs.api.model.TariffChange;
@@ -23,6 +22,9 @@ import uk.nhs.cqrs.claims.Claim;
 import uk.nhs.cqrs.claims.ClaimRefusal;
 import uk.nhs.cqrs.claims.Confirmed;
 import uk.nhs.cqrs.claims.Contents;
+import uk.nhs.cqrs.claims.Terms;
+import uk.nhs.cqrs.shared.Refused;
+import uk.nhs.cqrs.shared.Refused.Fault;
 
 /** Lines of a claim as the contract shows them, each with the working of its amount. */
 final class ClaimLineViews {
@@ -32,40 +34,57 @@ final class ClaimLineViews {
   /** Quantities by component, as they were sent. */
   static Map<String, Long> quantities(ClaimLines sent) {
     var quantities = new HashMap<String, Long>();
-    for (var line : sent.getLines()) {
-      quantities.put(line.getComponent(), line.getQuantity());
+    var faults = new ArrayList<Fault>();
+    for (var i = 0; i < sent.getLines().size(); i++) {
+      var line = sent.getLines().get(i);
+      if (quantities.put(line.getComponent(), line.getQuantity()) != null)
+        faults.add(new Fault("/lines/" + i, "Give each component once"));
       for (var change : line.getChanges() == null ? List.<GivenChange>of() : line.getChanges())
-        quantities.put(Contents.from(line.getComponent(), change.getFrom()), change.getQuantity());
+        if (quantities.put(
+                Contents.from(line.getComponent(), change.getFrom()), change.getQuantity())
+            != null) faults.add(new Fault("/lines/" + i + "/changes", "Give each day once"));
     }
+    if (!faults.isEmpty()) throw new Refused(ClaimRefusal.CANNOT_BE_KEPT, null, faults);
     return quantities;
   }
 
   /** Answers by question, as they were sent. */
   static Map<String, String> answers(ClaimAnswers sent) {
-    return sent.getAnswers().stream()
-        .collect(
-            Collectors.toMap(
-                GivenAnswer::getQuestion, GivenAnswer::getAnswer, (_, later) -> later));
+    var answers = new HashMap<String, String>();
+    var faults = new ArrayList<Fault>();
+    for (var i = 0; i < sent.getAnswers().size(); i++) {
+      var it = sent.getAnswers().get(i);
+      if (answers.put(it.getQuestion(), it.getAnswer()) != null)
+        faults.add(new Fault("/answers/" + i, "Give each answer once"));
+    }
+    if (!faults.isEmpty()) throw new Refused(ClaimRefusal.CANNOT_BE_KEPT, null, faults);
+    return answers;
   }
 
   static Confirmed confirmed(SubmitClaim sent) {
     return new Confirmed(sent.getConfirmed(), sent.getServiceVersion());
   }
 
-  /** Every component of the scheme in order, claimed or not. */
-  static List<ClaimLine> of(Claim claim, boolean seesMoney) {
+  /**
+   * Every component of the scheme in order, claimed or not.
+   *
+   * @param toSend the claim under the version under which it would be sent: days of a change of the
+   *     tariff are asked for as that one has them
+   */
+  static List<ClaimLine> of(Claim claim, Claim toSend, boolean seesMoney) {
     return claim.terms().scheme().components().stream()
-        .map(component -> line(claim, component, seesMoney))
+        .map(component -> line(claim, toSend.terms(), component, seesMoney))
         .toList();
   }
 
-  private static ClaimLine line(Claim claim, Scheme.Component component, boolean seesMoney) {
+  private static ClaimLine line(
+      Claim claim, Terms toSend, Scheme.Component component, boolean seesMoney) {
     var terms = claim.terms();
     var rule = claim.rule(component.code());
     var figure = claim.figure(component.code());
     var inContract = terms.inContract(component.code());
     var changes =
-        terms.tariffDays(component).stream()
+        toSend.tariffDays(toSend.scheme().component(component.code()).orElse(component)).stream()
             .skip(1)
             .map(part ->
                 new TariffChange(part.from(), part.to())

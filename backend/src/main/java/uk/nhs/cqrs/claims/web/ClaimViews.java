@@ -80,7 +80,8 @@ final class ClaimViews {
                 Turn.fromValue(it.status().turn()),
                 it.whatNext(),
                 it.round(),
-                ClaimLineViews.of(it, shown.seesMoney()),
+                ClaimLineViews.of(
+                    it, shown.inForce() == null ? it : shown.inForce(), shown.seesMoney()),
                 terms.scheme().questions().stream().map(q -> answer(it, q)).toList(),
                 terms.scheme().evidenceRequired(),
                 it.checks().stream()
