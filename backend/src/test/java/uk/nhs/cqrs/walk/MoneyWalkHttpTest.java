@@ -73,7 +73,8 @@ class MoneyWalkHttpTest extends ServiceTest {
     LOG.info("done {}, refused {}, two at once {}", done, refused, pairs);
     LOG.info("refusals {}", why);
     if (!failures.isEmpty()) throw new AssertionError(failures.size() + " failed", failures.get(0));
-    assertThat(done.keySet()).as("every kind of move was made").contains(Move.values());
+    if (WALKS >= 200)
+      assertThat(done.keySet()).as("every kind of move was made").contains(Move.values());
     try (var places = new Places(OWN.connect())) {
       Agreement.all(places);
       Tampering.isNoticed(places, always, atRest);
