@@ -35,7 +35,8 @@ class DeclarationRepository {
              sb.name AS sent_back_name, d.declared_before, d.note, d.changed_at, d.version, coalesce(n.answered, 0) AS answered,
              coalesce(n.asked, 0) AS asked, coalesce(u.open_changes, false) AS open_changes,
              declarations.pending(d.service, d.achievement_date, d.provider) AS pending, d.commissioner = ANY (platform.reach()) AS reached,
-             (SELECT array_agg(t.person::text) FROM collection.author t WHERE t.submission = u.id) AS authors,
+             (SELECT array_agg(DISTINCT t.person::text) FROM collection.submission y JOIN collection.author t ON t.submission = y.id
+               WHERE y.provider = d.provider AND y.service = d.service) AS authors,
              (SELECT json_agg(json_build_array(g.step, g.person, g.person_name, g.organisation, to_char(g.signed_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')) ORDER BY g.signed_at)::text
                 FROM declarations.signature g WHERE g.declaration = d.id AND g.round = d.round) AS signatures
       """;

@@ -177,6 +177,13 @@ class TypedFiguresHttpTest extends Journey {
                         + declaration.get("id").asString()
                         + "' AND step = 'APPROVED'"))
         .isEqualTo("0");
+    submitted(
+        FINN, "90Q", enter(FINN, "90Q", submission(FINN, "90Q", "Y90012", "2025-09-30"), 0L, 60L));
+    var later = declaration("Y90012", "2025-09-30", "0.00");
+    done(AMY, "Y90012", later, "declare");
+    assertThat(act(GITA, "90Q", later, "approve").get("code").asString())
+        .as("what one quarter earns rests on the others")
+        .isEqualTo("CQRS-0319");
   }
 
   @ParameterizedTest(name = "of {0}")
