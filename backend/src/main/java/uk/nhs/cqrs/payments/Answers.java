@@ -124,7 +124,8 @@ public class Answers {
                             paid
                                 ? "On " + Days.words(day(line))
                                 : Objects.requireNonNull(after.returnedBecause()))),
-                    paid ? Progress.To.PAID : Progress.To.RETURNED)));
+                    paid ? Progress.To.PAID : Progress.To.RETURNED)))
+        .then(Mono.defer(() -> progress.stayCancelled(List.of(after))));
   }
 
   private static LocalDate day(AnswerLine line) {

@@ -38,7 +38,7 @@ class LineRepository {
     return db.sql(
             """
             SELECT l.instruction, i.declaration, i.claim, l.amount, l.answer, l.reason, l.answered_on, l.returned_on, l.returned_because,
-                   i.cancelled_because IS NOT NULL AS cancelled
+                   i.cancelled_because
               FROM payments.line l JOIN payments.instruction i ON i.id = l.instruction WHERE l.batch = :batch FOR UPDATE OF l
             """)
         .bind("batch", batch)
@@ -53,7 +53,7 @@ class LineRepository {
                 row.get("answered_on", LocalDate.class),
                 row.get("returned_on", LocalDate.class),
                 row.get("returned_because", String.class),
-                Boolean.TRUE.equals(row.get("cancelled", Boolean.class))))
+                row.get("cancelled_because", String.class)))
         .all()
         .collect(HashMap::new, (map, line) -> map.put(line.instruction(), line));
   }

@@ -17,7 +17,8 @@ import uk.nhs.cqrs.shared.Money;
  * @param answeredOn the day of the answer, for PAID the day of payment
  * @param returnedOn the day on which the bank returned what was paid; null where it did not
  * @param returnedBecause what the bank said
- * @param cancelled whether a person gave the payment up: it is then not due again
+ * @param cancelledBecause why a person gave the payment up, which is then not due again; null where
+ *     nobody did
  */
 record LineStanding(
     UUID instruction,
@@ -29,7 +30,7 @@ record LineStanding(
     @Nullable LocalDate answeredOn,
     @Nullable LocalDate returnedOn,
     @Nullable String returnedBecause,
-    boolean cancelled) {
+    @Nullable String cancelledBecause) {
 
   /**
    * What a further answer, with the amount that was instructed, is to this line. Money that moved
@@ -56,7 +57,16 @@ record LineStanding(
   LineStanding after(String status, String why, LocalDate on) {
     return status.equals("RETURNED")
         ? new LineStanding(
-            instruction, declaration, claim, amount, answer, reason, answeredOn, on, why, cancelled)
+            instruction,
+            declaration,
+            claim,
+            amount,
+            answer,
+            reason,
+            answeredOn,
+            on,
+            why,
+            cancelledBecause)
         : new LineStanding(
             instruction,
             declaration,
@@ -67,7 +77,7 @@ record LineStanding(
             on,
             null,
             null,
-            cancelled);
+            cancelledBecause);
   }
 
   /**
@@ -86,7 +96,7 @@ record LineStanding(
   Instruction.Status status() {
     if (returnedOn == null && !"REJECTED".equals(answer))
       return Instruction.Status.valueOf(Objects.requireNonNull(answer));
-    if (cancelled) return Instruction.Status.CANCELLED;
+    if (cancelledBecause != null) return Instruction.Status.CANCELLED;
     return returnedOn == null ? Instruction.Status.REJECTED : Instruction.Status.RETURNED;
   }
 

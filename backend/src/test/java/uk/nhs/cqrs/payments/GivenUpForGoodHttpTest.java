@@ -42,6 +42,11 @@ class GivenUpForGoodHttpTest extends PaymentWorld {
                     "SELECT returned_on || ' ' || returned_because FROM payments.line WHERE instruction = '%s'"
                         .formatted(due.instruction())))
         .isEqualTo(today + " " + because);
+    assertThat(
+            get(HUGO, "90Q", "/tracking/" + it.get("reference").asString())
+                .get("whatNext")
+                .asString())
+        .isEqualTo("The payment was cancelled: The practice has closed. Nothing is left to do.");
     var other = due();
     assertThat(file(prepared())).contains(other.instruction()).doesNotContain(due.instruction());
   }
