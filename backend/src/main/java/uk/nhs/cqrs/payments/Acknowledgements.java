@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
 import uk.nhs.cqrs.journal.Journal;
@@ -133,6 +134,14 @@ public class Acknowledgements {
         .then(Mono.defer(() -> tell(read.taken("PAID"), Progress.To.PAID)))
         .then(Mono.defer(() -> tell(read.taken("REJECTED"), Progress.To.PAYMENT_REJECTED)))
         .then(Mono.defer(() -> tell(read.taken("RETURNED"), Progress.To.RETURNED)))
+        .then(
+            Mono.defer(() ->
+                progress.stayCancelled(
+                    Stream.of("REJECTED", "RETURNED")
+                        .flatMap(status -> read.taken(status).stream())
+                        .map(row -> Objects.requireNonNull(read.lines().get(row.instruction())))
+                        .distinct()
+                        .toList())))
         .then(
             Mono.defer(() ->
                 journal.record(

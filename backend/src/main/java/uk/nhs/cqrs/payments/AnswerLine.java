@@ -3,8 +3,10 @@ package uk.nhs.cqrs.payments;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.cqrs.payments.Instruction.Party;
 import uk.nhs.cqrs.shared.Action;
@@ -39,7 +41,31 @@ public record AnswerLine(
     @Nullable Settlement settlement) {
 
   /** The five columns of a line, as they stood in the file. */
-  public record Said(String instruction, String status, String amount, String day, String reason) {}
+  public record Said(String instruction, String status, String amount, String day, String reason) {
+
+    private static final Pattern AROUND =
+        Pattern.compile("[\\s\\p{Z}\\p{Cc}\\p{Cf}\\p{Ps}\\p{Pe}\\p{Pi}\\p{Pf}<>'\"`\u00b4]");
+    private static final Pattern NEITHER_LETTER_NOR_DIGIT = Pattern.compile("[^0-9A-Za-z]");
+    private static final Pattern IDENTIFIER = Pattern.compile("[0-9a-fA-F]{32}");
+
+    /** The status in capitals, without white space of any kind, quotes, brackets and braces. */
+    String statusRead() {
+      return AROUND.matcher(status).replaceAll("").toUpperCase(Locale.ROOT);
+    }
+
+    /**
+     * The identifier that it gives: 32 hexadecimal digits, whatever stands around or between them;
+     * null where it gives none. {@code payments.identifier_read} reads the same in the database.
+     */
+    @Nullable UUID identifier() {
+      var digits = NEITHER_LETTER_NOR_DIGIT.matcher(instruction).replaceAll("");
+      return IDENTIFIER.matcher(digits).matches()
+          ? new UUID(
+              Long.parseUnsignedLong(digits.substring(0, 16), 16),
+              Long.parseUnsignedLong(digits.substring(16), 16))
+          : null;
+    }
+  }
 
   /** The payment that a line names. */
   public record Payment(UUID instruction, String reference, Party provider, Money amount) {}
@@ -103,7 +129,7 @@ public record AnswerLine(
   /** Why it cannot be recorded as it says; null where it can. */
   public @Nullable PaymentRefusal refusalToRecord() {
     return outcome == Outcome.CONTRADICTING
-            && List.of("PAID", "REJECTED", "RETURNED").contains(said.status())
+            && List.of("PAID", "REJECTED", "RETURNED").contains(said.statusRead())
         ? null
         : PaymentRefusal.NOT_AS_SAID;
   }

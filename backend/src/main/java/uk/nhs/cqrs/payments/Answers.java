@@ -109,7 +109,7 @@ public class Answers {
   }
 
   private Mono<Void> recorded(AnswerLine line, LineStanding before) {
-    var after = before.asSaid(line.said().status(), line.said().reason(), day(line));
+    var after = before.asSaid(line.said().statusRead(), line.said().reason(), day(line));
     if (after == null) return Mono.error(new Refused(PaymentRefusal.NOT_AS_SAID));
     var paid = after.returnedOn() == null;
     return lines
@@ -124,7 +124,8 @@ public class Answers {
                             paid
                                 ? "On " + Days.words(day(line))
                                 : Objects.requireNonNull(after.returnedBecause()))),
-                    paid ? Progress.To.PAID : Progress.To.RETURNED)));
+                    paid ? Progress.To.PAID : Progress.To.RETURNED)))
+        .then(Mono.defer(() -> progress.stayCancelled(List.of(after))));
   }
 
   private static LocalDate day(AnswerLine line) {

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -21,7 +20,8 @@ import uk.nhs.cqrs.shared.Refused;
 
 /**
  * Reads what the payment agency answered and holds it against the lines of the batch. Every row is
- * kept with what became of it; one that does not hold does not keep the others back.
+ * kept with what became of it; one that does not hold does not keep the others back. What needs a
+ * person and names a payment keeps that out of every batch until it is settled.
  */
 final class AnswersReader {
 
@@ -78,7 +78,7 @@ final class AnswersReader {
     /** The rows that were taken over with this status. */
     List<Row> taken(String status) {
       return rows.stream()
-          .filter(row -> row.outcome == Outcome.TAKEN && row.said.status().equals(status))
+          .filter(row -> row.outcome == Outcome.TAKEN && row.said.statusRead().equals(status))
           .toList();
     }
   }
@@ -119,7 +119,7 @@ final class AnswersReader {
 
   private void row(CsvRecord row) {
     var said = new Said(field(row, 0), field(row, 1), field(row, 2), field(row, 3), field(row, 4));
-    var id = identifier(said.instruction());
+    var id = said.identifier();
     var of = id == null ? null : lines.get(id);
     var on = date(said.day());
     var fault =
@@ -162,9 +162,9 @@ final class AnswersReader {
   private record Found(Outcome outcome, int column, String code, String words) {}
 
   private void holds(long number, Said said, LineStanding of, LocalDate on) {
-    var outcome = of.outcome(said.status(), on);
+    var outcome = of.outcome(said.statusRead(), on);
     if (outcome == Outcome.TAKEN)
-      lines.put(of.instruction(), of.after(said.status(), reason(said), on));
+      lines.put(of.instruction(), of.after(said.statusRead(), reason(said), on));
     rows.add(new Row(number, said, of.instruction(), of, on, outcome, outcome.words(), null));
   }
 
@@ -172,11 +172,12 @@ final class AnswersReader {
     if (of == null)
       return new Found(
           Outcome.FOREIGN, 0, "NOT_IN_BATCH", "No line of this batch has this identifier");
-    if (!STATUSES.contains(said.status()))
+    var status = said.statusRead();
+    if (!STATUSES.contains(status))
       return unclear(1, "UNKNOWN_STATUS", "Give ACCEPTED, REJECTED, PAID or RETURNED");
     var amount = amount(said.amount());
     if (amount == null || amount.compareTo(of.amount().pounds()) != 0)
-      return amount != null && said.status().equals("PAID")
+      return amount != null && status.equals("PAID")
           ? new Found(
               Outcome.PART_PAID,
               2,
@@ -190,16 +191,17 @@ final class AnswersReader {
           "WRONG_DATE",
           "Give the day as 2026-04-20, not before the release on %s and not later than today"
               .formatted(uk.nhs.cqrs.shared.Days.words(released)));
-    if (List.of("REJECTED", "RETURNED").contains(said.status()) && said.reason().isBlank())
+    if (List.of("REJECTED", "RETURNED").contains(status) && said.reason().isBlank())
       return unclear(4, "NO_REASON", "Say why it was rejected or returned");
-    if (of.outcome(said.status(), on) == Outcome.CONTRADICTING)
+    if (of.outcome(status, on) == Outcome.CONTRADICTING)
       return new Found(
           Outcome.CONTRADICTING,
           1,
           "CONTRADICTION",
-          "It says %s; the line was %s".formatted(said.status(), of.words()));
+          "It says %s on %s; the line was %s"
+              .formatted(status, uk.nhs.cqrs.shared.Days.words(on), of.words()));
     var paidOn = of.answeredOn();
-    return said.status().equals("RETURNED") && paidOn != null && on.isBefore(paidOn)
+    return status.equals("RETURNED") && paidOn != null && on.isBefore(paidOn)
         ? unclear(3, "WRONG_DATE", "It was paid on " + uk.nhs.cqrs.shared.Days.words(paidOn))
         : null;
   }
@@ -215,15 +217,6 @@ final class AnswersReader {
 
   private static String reason(Said said) {
     return said.reason().substring(0, Math.min(400, said.reason().length()));
-  }
-
-  private static @Nullable UUID identifier(String text) {
-    try {
-      var id = UUID.fromString(text.strip());
-      return id.toString().equals(text.strip().toLowerCase(Locale.ROOT)) ? id : null;
-    } catch (IllegalArgumentException none) {
-      return null;
-    }
   }
 
   /** Pounds with at most nine digits before the point and two after it. */

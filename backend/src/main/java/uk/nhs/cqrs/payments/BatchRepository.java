@@ -197,7 +197,8 @@ class BatchRepository {
             """
             UPDATE payments.instruction i
                SET batch = b.batch, rejection_reason = coalesce(b.returned_because, b.reason),
-                   status = CASE WHEN b.returned_on IS NOT NULL THEN 'RETURNED' WHEN b.answer = 'REJECTED' THEN 'REJECTED' ELSE 'APPROVED' END
+                   status = CASE WHEN i.cancelled_because IS NOT NULL THEN 'CANCELLED'
+                                 WHEN b.returned_on IS NOT NULL THEN 'RETURNED' WHEN b.answer = 'REJECTED' THEN 'REJECTED' ELSE 'APPROVED' END
               FROM payments.line l
               LEFT JOIN LATERAL (SELECT x.batch, x.answer, x.reason, x.returned_on, x.returned_because FROM payments.line x
                                   WHERE x.instruction = l.instruction AND x.answer IS NOT NULL ORDER BY x.batch DESC LIMIT 1) b ON true

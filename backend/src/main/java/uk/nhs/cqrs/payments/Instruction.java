@@ -19,9 +19,11 @@ import uk.nhs.cqrs.shared.Money;
  * @param paycode puts a local payment to its cost centre; null for a national one
  * @param batch the batch that it is or was last in
  * @param status what became of it
- * @param rejectionReason why the agency rejected it or the bank returned it; null where neither did
+ * @param rejectionReason why the agency rejected it or the bank returned it, also where it came
+ *     back after it was cancelled; null where neither did
  * @param hold who keeps it out of the next batches, and why; null where nobody does
- * @param cancelledBecause why it is not paid any more; null where it is
+ * @param cancelledBecause why it is not paid any more; null where it is. It goes into no batch,
+ *     also where it was paid after all and came back
  * @param inDoubt whether what the agency said of it waits for a person: it then goes into no batch
  * @param payOn the day on which the agency is asked to pay; null outside a batch
  */

@@ -106,16 +106,17 @@ public class Instructions {
     return lines
         .standing(batch)
         .map(standing -> Objects.requireNonNull(standing.get(it.id())))
-        .flatMap(line -> lines.keep(batch, List.of(line.after("RETURNED", reason, day))))
-        .then(
-            Mono.defer(() ->
-                progress.move(
-                    List.of(
-                        new Progress.Moved(
-                            it.paid().declaration(),
-                            it.paid().claim(),
-                            reason + ", on " + Days.words(day))),
-                    Progress.To.RETURNED)));
+        .map(line -> List.of(line.after("RETURNED", reason, day)))
+        .delayUntil(after -> lines.keep(batch, after))
+        .delayUntil(_ ->
+            progress.move(
+                List.of(
+                    new Progress.Moved(
+                        it.paid().declaration(),
+                        it.paid().claim(),
+                        reason + ", on " + Days.words(day))),
+                Progress.To.RETURNED))
+        .flatMap(progress::stayCancelled);
   }
 
   private interface Act {

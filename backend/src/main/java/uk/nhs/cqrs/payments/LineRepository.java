@@ -37,7 +37,8 @@ class LineRepository {
   Mono<Map<UUID, LineStanding>> standing(UUID batch) {
     return db.sql(
             """
-            SELECT l.instruction, i.declaration, i.claim, l.amount, l.answer, l.reason, l.answered_on, l.returned_on, l.returned_because
+            SELECT l.instruction, i.declaration, i.claim, l.amount, l.answer, l.reason, l.answered_on, l.returned_on, l.returned_because,
+                   i.cancelled_because
               FROM payments.line l JOIN payments.instruction i ON i.id = l.instruction WHERE l.batch = :batch FOR UPDATE OF l
             """)
         .bind("batch", batch)
@@ -51,7 +52,8 @@ class LineRepository {
                 row.get("reason", String.class),
                 row.get("answered_on", LocalDate.class),
                 row.get("returned_on", LocalDate.class),
-                row.get("returned_because", String.class)))
+                row.get("returned_because", String.class),
+                row.get("cancelled_because", String.class)))
         .all()
         .collect(HashMap::new, (map, line) -> map.put(line.instruction(), line));
   }
@@ -63,15 +65,16 @@ class LineRepository {
     return db.sql(
             """
             WITH said AS (
-              SELECT * FROM unnest(:ids::uuid[], :answers::text[], :reasons::text[], :days::date[], :returned::date[], :because::text[])
-                AS s (id, answer, reason, answered_on, returned_on, because)),
+              SELECT * FROM unnest(:ids::uuid[], :answers::text[], :reasons::text[], :days::date[], :returned::date[], :because::text[],
+                                   :statuses::text[])
+                AS s (id, answer, reason, answered_on, returned_on, because, status)),
             line AS (
               UPDATE payments.line l SET answer = s.answer, reason = s.reason, answered_on = s.answered_on, returned_on = s.returned_on,
                      returned_because = s.because
                 FROM said s WHERE l.batch = :batch AND l.instruction = s.id)
             UPDATE payments.instruction i
-               SET status = CASE WHEN s.returned_on IS NOT NULL THEN 'RETURNED' ELSE s.answer END,
-                   rejection_reason = coalesce(s.because, s.reason), batch = :batch, held = NULL, held_because = NULL, held_by = NULL, held_at = NULL,
+               SET status = s.status, rejection_reason = coalesce(s.because, s.reason), batch = :batch,
+                   held = NULL, held_because = NULL, held_by = NULL, held_at = NULL,
                    paid_on = CASE WHEN s.answer = 'PAID' AND s.returned_on IS NULL THEN s.answered_on END
               FROM said s WHERE i.id = s.id
             """)
@@ -81,6 +84,7 @@ class LineRepository {
         .bind("days", lines.stream().map(LineStanding::answeredOn).toArray(LocalDate[]::new))
         .bind("returned", lines.stream().map(LineStanding::returnedOn).toArray(LocalDate[]::new))
         .bind("because", texts(lines, LineStanding::returnedBecause))
+        .bind("statuses", texts(lines, line -> line.status().name()))
         .bind("batch", batch)
         .then()
         .then(

@@ -1,6 +1,7 @@
 package uk.nhs.cqrs.payments;
 
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.cqrs.payments.AnswerLine.Outcome;
@@ -16,6 +17,8 @@ import uk.nhs.cqrs.shared.Money;
  * @param answeredOn the day of the answer, for PAID the day of payment
  * @param returnedOn the day on which the bank returned what was paid; null where it did not
  * @param returnedBecause what the bank said
+ * @param cancelledBecause why a person gave the payment up, which is then not due again; null where
+ *     nobody did
  */
 record LineStanding(
     UUID instruction,
@@ -26,35 +29,44 @@ record LineStanding(
     @Nullable String reason,
     @Nullable LocalDate answeredOn,
     @Nullable LocalDate returnedOn,
-    @Nullable String returnedBecause) {
+    @Nullable String returnedBecause,
+    @Nullable String cancelledBecause) {
 
-  /** What a further answer, with the amount that was instructed, is to this line. */
+  /**
+   * What a further answer, with the amount that was instructed, is to this line. Money that moved
+   * on another day than is known is another movement, and contradicts.
+   */
   Outcome outcome(String status, LocalDate on) {
     if (status.equals("RETURNED")) {
       if (!"PAID".equals(answer)) return Outcome.CONTRADICTING;
-      return returnedOn == null ? Outcome.TAKEN : Outcome.REPEATED;
+      if (returnedOn == null) return Outcome.TAKEN;
+      return on.equals(returnedOn) ? Outcome.REPEATED : Outcome.CONTRADICTING;
     }
     if (answer == null) return Outcome.TAKEN;
     return switch (answer) {
       case "ACCEPTED" -> status.equals("ACCEPTED") ? Outcome.REPEATED : Outcome.TAKEN;
       case "REJECTED" -> status.equals("REJECTED") ? Outcome.REPEATED : Outcome.CONTRADICTING;
       default ->
-          status.equals("ACCEPTED") || status.equals("PAID") && paidBefore(on)
+          status.equals("ACCEPTED") || status.equals("PAID") && on.equals(answeredOn)
               ? Outcome.REPEATED
               : Outcome.CONTRADICTING;
     };
-  }
-
-  /** Whether this PAID says what is known: after a return another day is another payment. */
-  private boolean paidBefore(LocalDate on) {
-    return returnedOn == null || on.equals(answeredOn);
   }
 
   /** The line after an answer that was taken over. */
   LineStanding after(String status, String why, LocalDate on) {
     return status.equals("RETURNED")
         ? new LineStanding(
-            instruction, declaration, claim, amount, answer, reason, answeredOn, on, why)
+            instruction,
+            declaration,
+            claim,
+            amount,
+            answer,
+            reason,
+            answeredOn,
+            on,
+            why,
+            cancelledBecause)
         : new LineStanding(
             instruction,
             declaration,
@@ -64,7 +76,8 @@ record LineStanding(
             status.equals("REJECTED") ? why : null,
             on,
             null,
-            null);
+            null,
+            cancelledBecause);
   }
 
   /**
@@ -77,6 +90,14 @@ record LineStanding(
     return "PAID".equals(answer) && returnedOn == null && back && !on.isBefore(answeredOn)
         ? after("RETURNED", why, on)
         : null;
+  }
+
+  /** What becomes of its payment: one that was given up and is not paid stays given up. */
+  Instruction.Status status() {
+    if (returnedOn == null && !"REJECTED".equals(answer))
+      return Instruction.Status.valueOf(Objects.requireNonNull(answer));
+    if (cancelledBecause != null) return Instruction.Status.CANCELLED;
+    return returnedOn == null ? Instruction.Status.REJECTED : Instruction.Status.RETURNED;
   }
 
   /** What is known of it, in words. */

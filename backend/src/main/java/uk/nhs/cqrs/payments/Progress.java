@@ -1,11 +1,13 @@
 package uk.nhs.cqrs.payments;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import uk.nhs.cqrs.claims.ClaimProgress;
 import uk.nhs.cqrs.claims.ClaimStatus;
@@ -71,6 +73,17 @@ class Progress {
     return declaration != null
         ? declarations.tell(declaration, what, of.why())
         : claims.tell(Objects.requireNonNull(of.claim()), what, of.why());
+  }
+
+  /** Says in the timeline of what was given up and came back that it is given up as before. */
+  Mono<Void> stayCancelled(Collection<LineStanding> now) {
+    return Flux.fromIterable(now)
+        .filter(line -> line.status() == Instruction.Status.CANCELLED)
+        .concatMap(line -> {
+          var why = Objects.requireNonNull(line.cancelledBecause());
+          return tell(new Moved(line.declaration(), line.claim(), why), "Payment cancelled");
+        })
+        .then();
   }
 
   private static List<Moved> some(List<Moved> all, Function<Moved, @Nullable UUID> id) {

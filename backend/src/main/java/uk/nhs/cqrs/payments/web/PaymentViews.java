@@ -99,7 +99,12 @@ final class PaymentViews {
       case RETURNED ->
           "Returned by the bank: %s. It goes into the next batch again."
               .formatted(it.rejectionReason());
-      case CANCELLED -> "Cancelled, it is not paid: " + it.cancelledBecause();
+      case CANCELLED ->
+          "Cancelled, it is not paid: "
+              + it.cancelledBecause()
+              + (it.rejectionReason() == null
+                  ? ""
+                  : ". It was on its way and came back: " + it.rejectionReason());
     };
   }
 
