@@ -43,6 +43,26 @@ class DefinitionLoadingTest {
     return (ObjectNode) json.at(pointer);
   }
 
+  @Test
+  @DisplayName("is refused with its place where it cannot be kept, and read with a byte order mark")
+  void odd() {
+    var file = "demonstration/phleb-2026-27.json";
+    var whole = JsonMapper.shared().writeValueAsString(json(file));
+    assertThat(faults(("\uFEFF" + whole).getBytes(StandardCharsets.UTF_8))).isEmpty();
+    assertThat(faults((whole + " {}").getBytes(StandardCharsets.UTF_8)))
+        .extracting(Fault::detail)
+        .containsExactly("Give one definition, and nothing after it");
+    assertThat(faults(file, json -> json.put("name", "Blood\0samples"))).contains("/name");
+    assertThat(
+            faults(
+                file,
+                json ->
+                    json.withArray("parameters")
+                        .add(at(json, "/parameters/0").deepCopy().put("code", "tarif"))))
+        .as("a tariff that no rule reads")
+        .containsExactly("/parameters/" + json(file).get("parameters").size());
+  }
+
   @ParameterizedTest(name = "{0}")
   @ValueSource(
       strings = {

@@ -88,6 +88,12 @@ class ComponentPartTest {
     assertThat(
             faults(terms, Map.of("CLINIC", 1L, "CLINIC@2026-10-16", 1L, "CLINIC@2026-10-17", 1L)))
         .containsExactly("/lines/CLINIC@2026-10-17");
+    var moved = contents(Map.of("CLINIC", 1L, "CLINIC@2026-10-20", 1L));
+    assertThat(ClaimCheck.kept(terms, moved))
+        .as("kept for the version under which it is sent")
+        .isEmpty();
+    assertThat(ClaimCheck.kept(terms, contents(Map.of("CLINIC", 1L, "CLINIC@2026-11-20", 1L))))
+        .hasSize(1);
     var after = terms(changed, "2026-10", days("2026-10-16", "2026-10-31"), List.of());
     assertThat(amount(after, Map.of("CLINIC", 100L))).isEqualTo(Money.of("150.00"));
     assertThat(faults(after, Map.of("CLINIC", 100L))).isEmpty();
