@@ -174,8 +174,10 @@ public class SubmissionQueries {
   private Mono<Map<UUID, Map<String, Set<Field>>>> there(List<UUID> ids) {
     return db.sql(
             """
-            SELECT submission, indicator, array_agg(DISTINCT field) AS fields FROM collection.figure
-             WHERE submission = ANY (:ids) GROUP BY submission, indicator
+            SELECT submission, indicator, array_agg(DISTINCT field) AS fields
+              FROM (SELECT submission, indicator, field FROM collection.entry WHERE submission = ANY (:ids)
+                    UNION ALL SELECT submission, indicator, field FROM collection.collected WHERE submission = ANY (:ids)) AS there
+             GROUP BY submission, indicator
             """)
         .bind("ids", ids.toArray(UUID[]::new))
         .map(row ->

@@ -119,16 +119,7 @@ class SubmissionRepository {
 
   private Mono<Figures> collected(UUID id, Map<Key, Entry> entered, Map<Key, Entry> submitted) {
     return db.sql(
-            """
-            SELECT m.indicator, x.field, x.value, r.loaded_at
-              FROM collection.submission s
-              JOIN collection.shown_run h ON h.service = s.service AND h.achievement_date = s.achievement_date AND h.provider = s.provider
-              JOIN collection.run r ON r.id = h.run
-              JOIN collection.measurement m ON m.run = r.id AND m.organisation = s.provider
-              CROSS JOIN LATERAL (VALUES ('NUMERATOR', m.numerator), ('DENOMINATOR', m.denominator), ('PCAS', m.pcas),
-                                         ('REGISTER', m.register), ('COUNT', m.count), ('ANSWER', m.answer)) AS x (field, value)
-             WHERE s.id = :id AND x.value IS NOT NULL
-            """)
+            "SELECT indicator, field, value, loaded_at FROM collection.collected WHERE submission = :id")
         .bind("id", id)
         .map(row ->
             new Collected(

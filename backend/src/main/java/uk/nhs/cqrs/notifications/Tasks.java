@@ -145,6 +145,16 @@ public class Tasks {
         "Claims that nobody can sign",
         "/claims",
         "SELECT claims.unsignable() AS n, NULL::date AS due WHERE :organisation <> ''"),
+    DECLARATION_NOBODY_SIGNS(
+        "collection.load",
+        "Declarations that nobody at the commissioner can sign",
+        "/declarations",
+        "SELECT declarations.unsignable() AS n, NULL::date AS due WHERE :organisation <> ''"),
+    DECLARATION_WITHOUT_COMMISSIONER(
+        "organisation.import",
+        "Achievements without a commissioner on their date: import who commissioned the provider",
+        "/administration/imports",
+        "SELECT declarations.without_commissioner() AS n, NULL::date AS due WHERE :organisation <> ''"),
     BATCH_TO_PREPARE(
         "payment.prepare",
         "Payments to put into a batch",

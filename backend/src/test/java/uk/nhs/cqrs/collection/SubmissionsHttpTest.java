@@ -156,7 +156,7 @@ class SubmissionsHttpTest extends SubmissionSteps {
     assertThat(indicator.get("editable").asBoolean()).isFalse();
     assertThat(indicator.get("notEditableBecause").asString()).contains("Your commissioner");
     holds(
-        "(SELECT value = 39 FROM collection.figure WHERE field = 'COUNT' AND submission = '%s')"
+        "(SELECT value = 39 FROM collection.entry WHERE field = 'COUNT' AND submission = '%s')"
             .formatted(seen.get("id").asString()));
     var sent = body(submit(FINN, "90Q", corrected).expectStatus().isOk());
     assertThat(sent.get("complete").asInt()).isOne();
