@@ -52,7 +52,7 @@ final class ClaimMoves {
     if (window == null) return null;
     var asked =
         world.door.post(
-            World.AMY,
+            world.cast.amy(practice),
             practice,
             "/claims",
             Map.of(
@@ -65,13 +65,13 @@ final class ClaimMoves {
             null);
     return asked.thenCompose(made ->
         made.ok() && chance.nextInt(6) > 0
-            ? lines(World.AMY, made.body()).thenApply(_ -> made)
+            ? lines(world.cast.amy(practice), made.body()).thenApply(_ -> made)
             : CompletableFuture.completedFuture(made));
   }
 
   private @Nullable CompletableFuture<Door.Answer> type(JsonNode state) {
     var it = of(state, List.of("DRAFT", "DRAFT", "REJECTED", "WITHDRAWN"));
-    return it == null ? null : lines(any(World.AMY, World.DEV), it);
+    return it == null ? null : lines(any(world.cast.amy(practice), world.cast.dev(practice)), it);
   }
 
   private CompletableFuture<Door.Answer> lines(int person, JsonNode it) {
@@ -90,7 +90,7 @@ final class ClaimMoves {
     if (chance.nextInt(6) > 0 && it.hasNonNull("inForce"))
       body.put("serviceVersion", it.get("inForce").asInt());
     var command = it.get("status").asString().equals("DRAFT") ? "submit" : "resubmit";
-    return post(World.AMY, practice, it, command, body);
+    return post(world.cast.amy(practice), practice, it, command, body);
   }
 
   private @Nullable CompletableFuture<Door.Answer> approve(JsonNode state) {
@@ -98,8 +98,8 @@ final class ClaimMoves {
     var it = of(state, List.of(status));
     if (it == null) return null;
     return post(
-        any(World.GITA, World.ISLA, World.NOAH, World.NOAH, World.ISLA),
-        chance.nextInt(12) == 0 ? World.OTHER : it.get("commissioner").asString(),
+        any(world.cast.gita, world.cast.isla, world.cast.noah, world.cast.noah, world.cast.isla),
+        chance.nextInt(12) == 0 ? world.cast.other : it.get("commissioner").asString(),
         it,
         "approve",
         null);
@@ -110,7 +110,7 @@ final class ClaimMoves {
     var it = of(state, List.of("AWAITING_TIER_1", "AWAITING_TIER_2"));
     if (it == null) return null;
     return post(
-        any(World.GITA, World.ISLA, World.NOAH),
+        any(world.cast.gita, world.cast.isla, world.cast.noah),
         it.get("commissioner").asString(),
         it,
         command,
@@ -120,7 +120,10 @@ final class ClaimMoves {
   private @Nullable CompletableFuture<Door.Answer> own(
       JsonNode state, List<String> statuses, String command, @Nullable Object body) {
     var it = of(state, statuses);
-    return it == null ? null : post(any(World.AMY, World.DEV), practice, it, command, body);
+    return it == null
+        ? null
+        : post(
+            any(world.cast.amy(practice), world.cast.dev(practice)), practice, it, command, body);
   }
 
   private CompletableFuture<Door.Answer> post(

@@ -41,6 +41,7 @@ class MoneyWalkHttpTest extends ServiceTest {
   private final Map<Move, AtomicLong> done = new ConcurrentSkipListMap<>();
   private final Map<Move, AtomicLong> refused = new ConcurrentSkipListMap<>();
   private final AtomicLong pairs = new AtomicLong();
+  private final AtomicLong walked = new AtomicLong();
   private final Map<String, AtomicLong> why = new ConcurrentSkipListMap<>();
 
   @DynamicPropertySource
@@ -64,6 +65,7 @@ class MoneyWalkHttpTest extends ServiceTest {
         walkers.submit(() -> {
           try {
             if (failures.isEmpty()) world(number, always, atRest);
+            LOG.info("{} of {} walks", walked.addAndGet(IN_A_WORLD), WALKS);
           } catch (Throwable failed) {
             failures.add(new AssertionError("world from " + number * IN_A_WORLD, failed));
           }
@@ -88,24 +90,18 @@ class MoneyWalkHttpTest extends ServiceTest {
       var chance = new Random(number);
       world.furnish(chance);
       places.rest();
-      var pattern = world.practices.getFirst().substring(0, 4) + "__";
       for (var i = 0; i < IN_A_WORLD; i++) {
         var seed = (long) number * IN_A_WORLD + i;
         var told = new ArrayList<String>();
         try {
-          walk(
-              world,
-              world.practices.get(i),
-              new Random(seed),
-              always.replace(":practices", pattern),
-              atRest.replace(":practices", pattern),
-              told);
+          walk(world, world.practices.get(i), new Random(seed), always, atRest, told);
         } catch (AssertionError | RuntimeException failed) {
           throw new AssertionError(
               "walk %d of %s after %s".formatted(seed, world.practices.get(i), told), failed);
         }
       }
       new Pages(world).all();
+      places.forgetRuns(world.national());
     }
   }
 
@@ -135,10 +131,11 @@ class MoneyWalkHttpTest extends ServiceTest {
                   one.move() + " " + answer.body().path("code").asString(""), _ -> new AtomicLong())
               .incrementAndGet();
       }
-      assertThat(world.places.broken(always)).isEmpty();
+      assertThat(world.places.broken(always, List.of(practice))).isEmpty();
       if (move % 10 == 9 || move == MOVES - 1) {
         world.places.rest();
-        assertThat(world.places.broken(atRest)).as("at rest").isEmpty();
+        assertThat(world.places.broken(always, world.practices)).isEmpty();
+        assertThat(world.places.broken(atRest, world.practices)).as("at rest").isEmpty();
       }
     }
   }

@@ -32,8 +32,19 @@ enum Move {
   DISCARD_CLAIM(1),
   PREPARE(3),
   RELEASE(5),
-  /** The agency answers a line of any batch, in any order, as often as it likes. */
-  AGENCY_ANSWER(6);
+  CANCEL_BATCH(1),
+  /** The agency answers a line of any batch, in any order, as often as it likes, in part too. */
+  AGENCY_ANSWER(9),
+  /** A person settles what the agency said and nobody could take over. */
+  SETTLE_ANSWER(5),
+  /** The bank returns what was paid. */
+  RETURN_PAYMENT(2),
+  /** The rest is paid of what was paid in part. */
+  REST_PAID(1),
+  HOLD_PAYMENT(1),
+  SEND_BACK_PAYMENT(1),
+  LET_GO_PAYMENT(3),
+  CANCEL_PAYMENT(1);
 
   final int weight;
 

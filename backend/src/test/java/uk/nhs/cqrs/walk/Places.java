@@ -1,9 +1,14 @@
 package uk.nhs.cqrs.walk;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import org.postgresql.PGStatement;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -11,6 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Places implements AutoCloseable {
 
   private final Connection connection;
+  private final Map<String, PreparedStatement> statements = new HashMap<>();
 
   Places(Connection connection) {
     this.connection = connection;
@@ -27,9 +33,13 @@ final class Places implements AutoCloseable {
              (SELECT v.version FROM catalogue.version v WHERE v.service = c.service AND v.status = 'PUBLISHED'), 'window', window_code, 'commissioner', commissioner) ORDER BY id)
            FROM claims.claim c WHERE provider = '%1$s'), '[]'),
         'windows', coalesce((SELECT json_agg(json_build_object('service', w.service, 'code', w.code) ORDER BY w.service, w.code)
-           FROM catalogue.claim_window w WHERE w.service LIKE '%2$s%%'), '[]'),
+           FROM catalogue.claim_window w WHERE w.service IN (SELECT id FROM catalogue.service WHERE code = '%2$s')), '[]'),
         'batches', coalesce((SELECT json_agg(json_build_object('id', id, 'version', version, 'released', released_at IS NOT NULL) ORDER BY id)
-           FROM payments.batch WHERE service LIKE '%2$s%%' OR service LIKE '%3$s%%'), '[]'),
+           FROM payments.batch WHERE cancelled_at IS NULL AND service IN (SELECT id FROM catalogue.service WHERE code IN ('%2$s', '%3$s'))), '[]'),
+        'payments', coalesce((SELECT json_agg(json_build_object('id', id, 'version', version, 'status', status, 'held', held) ORDER BY id)
+           FROM payments.instruction WHERE provider = '%1$s'), '[]'),
+        'answers', coalesce((SELECT json_agg(json_build_object('id', o.id) ORDER BY o.id)
+           FROM payments.open_answer o JOIN payments.instruction i ON i.id = o.instruction WHERE i.provider = '%1$s'), '[]'),
         'lines', coalesce((SELECT json_agg(json_build_object('batch', l.batch, 'instruction', l.instruction, 'amount', l.amount, 'answer', l.answer) ORDER BY l.batch, l.number)
            FROM payments.line l JOIN payments.batch b ON b.id = l.batch JOIN payments.instruction i ON i.id = l.instruction
           WHERE i.provider = '%1$s' AND b.released_at IS NOT NULL), '[]'))::text
@@ -58,13 +68,29 @@ final class Places implements AutoCloseable {
     }
   }
 
-  /** Broken promises in words; empty where all are kept. */
-  List<String> broken(String promises) {
-    try (var statement = connection.createStatement();
-        var rows = statement.executeQuery(promises)) {
-      var broken = new java.util.ArrayList<String>();
-      while (rows.next()) broken.add(rows.getString(1) + ": " + rows.getString(2));
+  /** Broken promises in words among some practices; empty where all are kept. */
+  List<String> broken(String promises, List<String> practices) {
+    try {
+      var statement = statements.computeIfAbsent(promises, this::prepared);
+      var codes = connection.createArrayOf("text", practices.toArray());
+      for (var i = 1; i <= statement.getParameterMetaData().getParameterCount(); i++)
+        statement.setArray(i, codes);
+      var broken = new ArrayList<String>();
+      try (var rows = statement.executeQuery()) {
+        while (rows.next()) broken.add(rows.getString(1) + ": " + rows.getString(2));
+      }
       return broken;
+    } catch (SQLException failed) {
+      throw new IllegalStateException(promises, failed);
+    }
+  }
+
+  private PreparedStatement prepared(String promises) {
+    try {
+      run("SET plan_cache_mode = force_generic_plan");
+      var statement = connection.prepareStatement(promises.replace(":practices", "?"));
+      statement.unwrap(PGStatement.class).setPrepareThreshold(1);
+      return statement;
     } catch (SQLException failed) {
       throw new IllegalStateException(promises, failed);
     }
@@ -75,18 +101,34 @@ final class Places implements AutoCloseable {
     for (var round = 0; round < 2; round++) {
       var last = asked("SELECT coalesce(max(id), 0) FROM journal.outbox");
       var giveUp = System.nanoTime() + 120_000_000_000L;
-      while (!asked(
-              "SELECT count(*) FROM journal.outbox WHERE told_at IS NULL AND parked_at IS NULL AND id <= "
-                  + last)
-          .equals("0")) {
+      while (asked(
+              "SELECT EXISTS (SELECT FROM journal.outbox WHERE told_at IS NULL AND parked_at IS NULL AND id <= %s)"
+                  .formatted(last))
+          .equals("t")) {
         if (System.nanoTime() > giveUp)
           throw new AssertionError(
               "news is not told: "
                   + asked(
                       "SELECT string_agg(kind || ' ' || payload || ' ' || coalesce(last_error, ''), '; ') FROM journal.outbox WHERE told_at IS NULL"));
-        LockSupport.parkNanos(20_000_000);
+        LockSupport.parkNanos(60_000_000);
       }
     }
+  }
+
+  /**
+   * Drops what runs of a service brought, once nothing asks for it: a table for each of thousands
+   * of runs is too much.
+   */
+  void forgetRuns(String service) {
+    var tables =
+        asked(
+            """
+            SELECT coalesce(string_agg(m.inhrelid::regclass::text, ', '), '') FROM pg_inherits m
+              JOIN pg_class t ON t.oid = m.inhrelid JOIN collection.run r ON t.relname = 'measurement_' || replace(r.id::text, '-', '')
+             WHERE r.service = '%s'
+            """
+                .formatted(service));
+    if (!tables.isEmpty()) run("DROP TABLE " + tables);
   }
 
   @Override

@@ -35,12 +35,15 @@ record Run(
             .send(World.JACK, "CQRS", "PUT", path + "/content", "application/octet-stream", rows)
             .join();
     if (!taken.ok()) return CompletableFuture.completedFuture(taken);
+    checked(made.body().get("id").asString());
     var run = world.door.get(World.JACK, "CQRS", path);
-    while (List.of("ANNOUNCED", "CHECKING").contains(run.body().get("status").asString())) {
-      LockSupport.parkNanos(20_000_000);
-      run = world.door.get(World.JACK, "CQRS", path);
-    }
     return world.door.post(
         World.JACK, "CQRS", path + "/load", loading, run.body().get("version").asLong());
+  }
+
+  private void checked(String id) {
+    var status = "SELECT status FROM collection.run WHERE id = '%s'".formatted(id);
+    while (List.of("ANNOUNCED", "CHECKING").contains(world.places.asked(status)))
+      LockSupport.parkNanos(50_000_000);
   }
 }

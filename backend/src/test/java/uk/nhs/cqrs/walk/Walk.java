@@ -10,7 +10,6 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import uk.nhs.cqrs.claims.OpenSchemes;
 
 /** The walk of one practice: what happens next, to what, and by whom is chance. */
 final class Walk {
@@ -23,12 +22,14 @@ final class Walk {
   private final String practice;
   private final Random chance;
   private final ClaimMoves claims;
+  private final PaymentMoves payments;
 
   Walk(World world, String practice, Random chance) {
     this.world = world;
     this.practice = practice;
     this.chance = chance;
     this.claims = new ClaimMoves(world, practice, chance);
+    this.payments = new PaymentMoves(world, practice, chance);
   }
 
   /** What was tried, and what will come of it. */
@@ -71,9 +72,18 @@ final class Walk {
       case LOCAL_VERSION -> localVersion();
       case NEXT_YEAR -> nextYear();
       case MOVE_PRACTICE -> movePractice();
-      case PREPARE -> prepare();
-      case RELEASE -> release(state);
-      case AGENCY_ANSWER -> agency(state);
+      case PREPARE,
+          RELEASE,
+          CANCEL_BATCH,
+          AGENCY_ANSWER,
+          SETTLE_ANSWER,
+          RETURN_PAYMENT,
+          REST_PAID,
+          HOLD_PAYMENT,
+          SEND_BACK_PAYMENT,
+          LET_GO_PAYMENT,
+          CANCEL_PAYMENT ->
+          payments.attempt(move, state);
       default -> claims.attempt(move, state);
     };
   }
@@ -86,8 +96,10 @@ final class Walk {
     if (chance.nextInt(3) == 0) values.add(value("COUNT", chance.nextInt(60)));
     var provider = chance.nextInt(3) > 0;
     return world.door.put(
-        provider ? any(World.AMY, World.DEV) : any(World.FINN, World.GITA),
-        provider ? practice : any(World.ONE, World.OTHER),
+        provider
+            ? any(world.cast.amy(practice), world.cast.dev(practice))
+            : any(world.cast.finn, world.cast.gita),
+        provider ? practice : any(world.cast.one, world.cast.other),
         "/submissions/" + it.get("id").asString() + "/indicators/LD001",
         Map.of("values", values),
         it.get("version").asLong());
@@ -105,8 +117,10 @@ final class Walk {
     if (it == null) return null;
     var provider = chance.nextInt(3) > 0;
     return world.door.post(
-        provider ? any(World.AMY, World.DEV) : any(World.FINN, World.GITA),
-        provider ? practice : any(World.ONE, World.OTHER),
+        provider
+            ? any(world.cast.amy(practice), world.cast.dev(practice))
+            : any(world.cast.finn, world.cast.gita),
+        provider ? practice : any(world.cast.one, world.cast.other),
         "/submissions/" + it.get("id").asString() + "/submit",
         null,
         it.get("version").asLong());
@@ -139,15 +153,17 @@ final class Walk {
     if (it == null) return null;
     var person =
         switch (action) {
-          case "declare" -> any(World.AMY, World.DEV);
-          case "approve-finance" -> any(World.HUGO, World.ISLA);
-          default -> any(World.GITA, World.ISLA, World.NOAH);
+          case "declare" -> any(world.cast.amy(practice), world.cast.dev(practice));
+          case "approve-finance" -> any(world.cast.hugo, world.cast.isla);
+          default -> any(world.cast.gita, world.cast.isla, world.cast.noah);
         };
     return world.door.post(
-        chance.nextInt(12) == 0 ? any(World.AMY, World.GITA, World.HUGO, World.ISLA) : person,
+        chance.nextInt(12) == 0
+            ? any(world.cast.amy(practice), world.cast.gita, world.cast.hugo, world.cast.isla)
+            : person,
         action.equals("declare")
             ? practice
-            : chance.nextInt(10) == 0 ? World.OTHER : it.get("commissioner").asString(),
+            : chance.nextInt(10) == 0 ? world.cast.other : it.get("commissioner").asString(),
         "/declarations/" + it.get("id").asString() + "/" + action,
         body,
         it.get("version").asLong());
@@ -170,7 +186,8 @@ final class Walk {
     }
     if (chance.nextInt(3) == 0) windows.add(new int[] {175, 205});
     return CompletableFuture.completedFuture(
-        world.publish(world.localDefinition(++world.localVersion, windows.toArray(int[][]::new))));
+        world.publish(
+            world.localDefinition(++world.localVersion, false, windows.toArray(int[][]::new))));
   }
 
   private @Nullable CompletableFuture<Door.Answer> nextYear() {
@@ -178,12 +195,7 @@ final class Walk {
     var from = 180 + chance.nextInt(60);
     return CompletableFuture.completedFuture(
         world.publish(
-            OpenSchemes.with(
-                world.localCode,
-                ++world.nextVersion,
-                true,
-                OpenSchemes::capped,
-                new int[] {from, from + 20})));
+            world.localDefinition(++world.nextVersion, true, new int[] {from, from + 20})));
   }
 
   /** Told as a relationship file is: everything that stands on it is calculated again. */
@@ -199,7 +211,7 @@ final class Walk {
         INSERT INTO organisations.relationship (child, parent, kind, from_on, source) VALUES ('%1$s', '%3$s', 'COMMISSIONED_BY', '%2$s', 'walk');
         COMMIT;
         """
-            .formatted(practice, day, any(World.ONE, World.OTHER)));
+            .formatted(practice, day, any(world.cast.one, world.cast.other)));
     world.places.run(World.reach(practice));
     Door.Answer last = null;
     for (var date : World.DATES)
@@ -220,55 +232,6 @@ final class Walk {
                   null)
               .join();
     return CompletableFuture.completedFuture(java.util.Objects.requireNonNull(last));
-  }
-
-  private CompletableFuture<Door.Answer> prepare() {
-    return world.door.post(
-        World.PREPARES,
-        "CQRS",
-        "/payment-batches",
-        Map.of(
-            "payOn",
-            TODAY.toString(),
-            "dryRun",
-            false,
-            "service",
-            chance.nextBoolean() ? world.national() : world.local()),
-        null);
-  }
-
-  private @Nullable CompletableFuture<Door.Answer> release(JsonNode state) {
-    var waiting =
-        state.get("batches").valueStream().filter(it -> !it.get("released").asBoolean()).toList();
-    if (waiting.isEmpty()) return null;
-    var it = waiting.get(chance.nextInt(waiting.size()));
-    return world.door.post(
-        chance.nextInt(6) == 0 ? World.PREPARES : World.RELEASES,
-        "CQRS",
-        "/payment-batches/" + it.get("id").asString() + "/release",
-        null,
-        it.get("version").asLong());
-  }
-
-  private @Nullable CompletableFuture<Door.Answer> agency(JsonNode state) {
-    var it = one(state.get("lines"), chance);
-    if (it == null) return null;
-    var said = List.of("ACCEPTED", "PAID", "PAID", "REJECTED").get(chance.nextInt(4));
-    var csv =
-        "INSTRUCTION,STATUS,AMOUNT,DATE,REASON\n%s,%s,%s,%s,%s\n"
-            .formatted(
-                it.get("instruction").asString(),
-                said,
-                it.get("amount").decimalValue().setScale(2),
-                TODAY,
-                said.equals("REJECTED") ? "Account closed" : "");
-    return world.door.send(
-        World.PREPARES,
-        "CQRS",
-        "POST",
-        "/payment-batches/" + it.get("batch").asString() + "/acknowledgements",
-        "text/csv",
-        csv);
   }
 
   private int any(int... of) {

@@ -18,9 +18,7 @@ import uk.nhs.cqrs.claims.OpenSchemes;
  */
 final class World {
 
-  static final String ONE = "90Q";
-  static final String OTHER = "91Q";
-  static final int AMY = 1, DEV = 4, FINN = 6, GITA = 7, HUGO = 8, ISLA = 9, JACK = 10, NOAH = 14;
+  static final int JACK = 10;
   static final int OPAL = 15;
   static final int PREPARES = 12, RELEASES = 16;
   static final List<String> DATES = List.of("2025-06-30", "2025-09-30", "2025-12-31", "2026-03-31");
@@ -30,6 +28,7 @@ final class World {
   final String nationalCode;
   final String localCode;
   final List<String> practices = new ArrayList<>();
+  final Cast cast;
   final AtomicInteger runs = new AtomicInteger();
   int nationalVersion;
   int localVersion;
@@ -43,6 +42,7 @@ final class World {
     localCode = "WL" + letters;
     for (var i = 0; i < walks; i++)
       practices.add("W%3s%2s".formatted(base36(number), base36(i)).replace(' ', '0'));
+    cast = new Cast(number, practices);
   }
 
   private static String base36(int number) {
@@ -63,35 +63,26 @@ final class World {
     return OpenSchemes.id(localCode);
   }
 
-  /** The other commissioner and its people; once for a database. */
+  /** A practice may have two contracts one after the other; once for a database. */
   static void area(Places places) {
-    places.run(
-        """
-        DROP INDEX IF EXISTS participation.one_offer;
-        INSERT INTO organisations.organisation (code, name, type, source) VALUES ('91Q', 'Another Commissioner', 'SUB_ICB', 'walk') ON CONFLICT DO NOTHING;
-        INSERT INTO organisations.relationship (child, parent, kind, from_on, source) VALUES ('91Q', 'Q90', 'PART_OF', '2022-07-01', 'walk') ON CONFLICT DO NOTHING;
-        INSERT INTO access.membership (person, organisation, role, from_on, reason)
-          SELECT m.person, '91Q', m.role, m.from_on, 'walk' FROM access.membership m WHERE m.organisation = '90Q' ON CONFLICT DO NOTHING;
-        SELECT organisations.rebuild_reach();
-        """);
+    places.run("DROP INDEX IF EXISTS participation.one_offer");
   }
 
   void furnish(Random chance) {
-    for (var practice : practices)
+    cast.comes(places);
+    for (var practice : practices) {
       places.run(
           """
           INSERT INTO organisations.organisation (code, name, type, source) VALUES ('%1$s', 'Practice %1$s', 'PRACTICE', 'walk');
-          INSERT INTO organisations.relationship (child, parent, kind, from_on, source) VALUES ('%1$s', '90Q', 'COMMISSIONED_BY', '2019-07-01', 'walk');
-          INSERT INTO access.membership (person, organisation, role, from_on, reason)
-            SELECT p.id, '%1$s', r, DATE '2025-04-01', 'walk' FROM access.person p,
-                   unnest('{SERVICE_MANAGEMENT,DECLARATION_MANAGEMENT,FINANCE_VIEW,ACHIEVEMENT_ENTRY,CLAIMS_SINGLE,CLAIMS_APPROVER}'::text[]) r
-             WHERE p.user_name IN ('amy.hart', 'dev.patel');
-          %2$s
+          INSERT INTO organisations.relationship (child, parent, kind, from_on, source) VALUES ('%1$s', '%2$s', 'COMMISSIONED_BY', '2019-07-01', 'walk');
+          %3$s
           """
-              .formatted(practice, reach(practice)));
+              .formatted(practice, cast.one, reach(practice)));
+      cast.join(places, practice);
+    }
     publish(nationalDefinition(1, "140.00"));
     nationalVersion = 1;
-    publish(localDefinition(1, new int[] {0, 29}, new int[] {30, 59}));
+    publish(localDefinition(1, false, new int[] {0, 29}, new int[] {30, 59}));
     localVersion = 1;
     takePart(national(), "2025-04-01", "2026-03-31");
     takePart(local(), OpenSchemes.firstDay().toString(), OpenSchemes.lastDay().toString());
@@ -107,7 +98,7 @@ final class World {
           "%s2526,%s,%s,LD001,Count,%d\n"
               .formatted(nationalCode, practice, date.replace("-", ""), 5 + chance.nextInt(50)));
     var loaded =
-        new Run(this, date, List.of(ONE), rows.toString(), Map.of("part", "EVERYTHING"))
+        new Run(this, date, List.of(cast.one), rows.toString(), Map.of("part", "EVERYTHING"))
             .sent()
             .join();
     if (!loaded.ok()) throw new AssertionError(loaded.body());
@@ -125,11 +116,16 @@ final class World {
     var version =
         Long.parseLong(places.asked(submission.formatted("version", practice, national(), date)));
     var typed =
-        door.put(AMY, practice, path + "/indicators/LD001", Map.of("values", values), version)
+        door.put(
+                cast.amy(practice),
+                practice,
+                path + "/indicators/LD001",
+                Map.of("values", values),
+                version)
             .join();
     var now =
         Long.parseLong(places.asked(submission.formatted("version", practice, national(), date)));
-    var sent = door.post(AMY, practice, path + "/submit", null, now).join();
+    var sent = door.post(cast.amy(practice), practice, path + "/submit", null, now).join();
     if (!typed.ok() || !sent.ok()) throw new AssertionError(typed.body() + " " + sent.body());
   }
 
@@ -155,7 +151,7 @@ final class World {
         UPDATE participation.offer SET ends_on = '%3$s' WHERE service = '%1$s' AND provider = '%2$s';
         WITH made AS (
           INSERT INTO participation.offer (service, service_version, provider, commissioner, starts_on, ends_on, status, offered_by)
-          SELECT service, service_version, provider, '91Q', '%4$s', '%5$s', 'AUTO_ACCEPTED', offered_by FROM participation.offer
+          SELECT service, service_version, provider, '%6$s', '%4$s', '%5$s', 'AUTO_ACCEPTED', offered_by FROM participation.offer
            WHERE service = '%1$s' AND provider = '%2$s' LIMIT 1 RETURNING *)
         INSERT INTO participation.participation (service, provider, starts_on, ends_on, offer) SELECT service, provider, starts_on, ends_on, id FROM made;
         COMMIT;
@@ -165,14 +161,15 @@ final class World {
                 practice,
                 OpenSchemes.day(40),
                 OpenSchemes.day(41),
-                OpenSchemes.lastDay()));
+                OpenSchemes.lastDay(),
+                cast.other));
   }
 
   private void takePart(String service, String from, String to) {
     var offered =
         door.post(
-                FINN,
-                ONE,
+                cast.finn,
+                cast.one,
                 "/offers",
                 Map.of("service", service, "startsOn", from, "endsOn", to, "providers", practices),
                 null)
@@ -183,7 +180,8 @@ final class World {
           places.asked(
               "SELECT id FROM participation.offer WHERE service = '%s' AND provider = '%s'"
                   .formatted(service, practice));
-      var taken = door.post(AMY, practice, "/offers/" + offer + "/accept", null, 1L).join();
+      var taken =
+          door.post(cast.amy(practice), practice, "/offers/" + offer + "/accept", null, 1L).join();
       if (!taken.ok()) throw new AssertionError(taken.body());
     }
   }
@@ -221,7 +219,9 @@ final class World {
     }
   }
 
-  String localDefinition(int version, int[]... windows) {
-    return OpenSchemes.with(localCode, version, false, OpenSchemes::capped, windows);
+  /** A version of the scheme of this year, or of the next. */
+  String localDefinition(int version, boolean next, int[]... windows) {
+    return OpenSchemes.with(localCode, version, next, OpenSchemes::capped, windows)
+        .replace("\"90Q\"", "\"%s\"".formatted(cast.one));
   }
 }
