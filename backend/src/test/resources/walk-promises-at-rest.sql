@@ -12,11 +12,11 @@ UNION ALL
 SELECT 'an open declaration belongs to the commissioner of its date', d.reference
   FROM d WHERE d.status LIKE 'AWAITING%' AND d.achievement IS NOT NULL AND d.commissioner <> organisations.commissioner_on(d.provider, d.achievement_date)
 UNION ALL
-SELECT 'what is approved is instructed, and nothing else', d.reference
+SELECT 'what is approved is instructed, and nothing else', d.reference || ' ' || d.status || ' ' || coalesce(i.status, '')
   FROM d LEFT JOIN payments.instruction i ON i.declaration = d.id AND i.status <> 'CANCELLED'
  WHERE (d.status IN ('FINANCIALLY_APPROVED', 'INSTRUCTED', 'PAID', 'PAYMENT_REJECTED')) <> (i.id IS NOT NULL)
 UNION ALL
-SELECT 'what is approved is instructed, and nothing else', c.number
+SELECT 'what is approved is instructed, and nothing else', c.number || ' ' || c.status || ' ' || coalesce(i.status, '')
   FROM claims.claim c LEFT JOIN payments.instruction i ON i.claim = c.id AND i.status <> 'CANCELLED'
  WHERE c.provider = ANY (:practices) AND (c.status IN ('APPROVED', 'INSTRUCTED', 'PAID', 'PAYMENT_REJECTED')) <> (i.id IS NOT NULL)
 UNION ALL

@@ -74,7 +74,11 @@ class MoneyWalkHttpTest extends ServiceTest {
     }
     LOG.info("done {}, refused {}, two at once {}", done, refused, pairs);
     LOG.info("refusals {}", why);
-    if (!failures.isEmpty()) throw new AssertionError(failures.size() + " failed", failures.get(0));
+    if (!failures.isEmpty()) {
+      var failed = new AssertionError(failures.size() + " failed", failures.getFirst());
+      failures.stream().skip(1).forEach(failed::addSuppressed);
+      throw failed;
+    }
     if (WALKS >= 200)
       assertThat(done.keySet()).as("every kind of move was made").contains(Move.values());
     try (var places = new Places(OWN.connect())) {

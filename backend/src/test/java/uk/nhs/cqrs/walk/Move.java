@@ -3,11 +3,11 @@ package uk.nhs.cqrs.walk;
 /** What chance lets people and data do; how often each is tried. */
 enum Move {
   /** Values are typed for a date, or taken away, and not submitted yet. */
-  TYPE(5),
+  TYPE(4),
   /** What was typed is submitted. */
   SUBMIT_ENTRY(4),
   /** A run of one or of several practices, whole or with bad rows, or one that withdraws. */
-  RUN(5),
+  RUN(3),
   DECLARE(9),
   APPROVE(8),
   APPROVE_FINANCE(8),
@@ -23,7 +23,7 @@ enum Move {
   BEGIN_CLAIM(6),
   SUPPLEMENT(3),
   TYPE_CLAIM(6),
-  SUBMIT_CLAIM(8),
+  SUBMIT_CLAIM(10),
   APPROVE_CLAIM(16),
   QUERY_CLAIM(3),
   ANSWER_CLAIM(6),

@@ -56,8 +56,7 @@ final class Pages {
 
   private void lists(String practice, List<JsonNode> instructed) {
     var bySubject = amounts(instructed, "subject");
-    for (var list : List.of("/declarations", "/claims"))
-      agrees(practice, list, "id", bySubject);
+    for (var list : List.of("/declarations", "/claims")) agrees(practice, list, "id", bySubject);
     agrees(practice, "/tracking", "subject", bySubject);
     var byId = amounts(instructed, "id");
     assertThat(agrees(practice, "/payment-instructions", "id", byId)).isEqualTo(byId.size());

@@ -14,7 +14,8 @@ import tools.jackson.databind.JsonNode;
 final class PaymentMoves {
 
   private static final String TODAY = LocalDate.now(ZoneId.of("Europe/London")).toString();
-  private static final Map<String, Object> REASON = Map.of("reason", "It was asked for by telephone");
+  private static final Map<String, Object> REASON =
+      Map.of("reason", "It was asked for by telephone");
 
   private final World world;
   private final String practice;
