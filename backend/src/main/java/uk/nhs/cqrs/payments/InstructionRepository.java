@@ -25,13 +25,15 @@ class InstructionRepository {
       SELECT i.id, i.reference, i.provider, coalesce(p.name, i.provider) AS provider_name, i.commissioner, coalesce(c.name, i.commissioner) AS commissioner_name,
              i.service, s.name AS service_name, i.achievement_date, i.declaration, i.achievement, i.claim, i.paycode, i.amount, i.status, i.batch,
              b.number AS batch_number, b.pay_on, i.rejection_reason, payments.in_doubt(i.id) AS in_doubt, i.instructed_at, i.paid_on,
-             i.held, i.held_because, i.held_by, h.name AS held_name, i.held_at, i.cancelled_because, i.version
+             i.held, i.held_because, i.held_by, h.name AS held_name, i.held_at, i.cancelled_because, m.so_far, m.last_paid, i.version
         FROM payments.instruction i
         LEFT JOIN organisations.organisation p ON p.code = i.provider
         LEFT JOIN organisations.organisation c ON c.code = i.commissioner
         JOIN catalogue.service s ON s.id = i.service
         LEFT JOIN payments.batch b ON b.id = i.batch
         LEFT JOIN access.person_name h ON h.id = i.held_by
+        CROSS JOIN LATERAL (SELECT payments.paid_so_far(i.id) AS so_far, max(x.moved_on) FILTER (WHERE x.kind <> 'RETURNED') AS last_paid
+                              FROM payments.movement x WHERE x.instruction = i.id) m
       """;
 
   private static final String ASKED =
@@ -238,6 +240,8 @@ class InstructionRepository {
         row.get("cancelled_because", String.class),
         Objects.requireNonNull(row.get("instructed_at", Instant.class)),
         row.get("paid_on", LocalDate.class),
+        new Money(Objects.requireNonNull(row.get("so_far", BigDecimal.class)).setScale(2)),
+        row.get("last_paid", LocalDate.class),
         Objects.requireNonNull(row.get("version", Long.class)));
   }
 

@@ -81,7 +81,7 @@ class GivenUpForGoodHttpTest extends PaymentWorld {
                 LEO,
                 "UPDATE payments.instruction SET status = 'RETURNED', paid_on = NULL, rejection_reason = 'Closed' WHERE id = '%s'"
                     .formatted(due.instruction())))
-        .hasMessageContaining("cancelled_stays_cancelled");
+        .hasMessageContaining("a payment is paid until its money came back");
     var paid = due();
     answers(released(), said(paid, "PAID", ""));
     assertThatThrownBy(() ->

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("A statement")
 class StatementHttpTest extends PaymentWorld {
 
-  private static final String PRACTICE = "X20040";
+  private static final String PRACTICE = "X20090";
 
   /** So many payments on a day of a month, of £1.01 and more, written past the triggers. */
   private static void paid(int many, String on, String status) {
@@ -20,7 +20,7 @@ class StatementHttpTest extends PaymentWorld {
             """
             SET session_replication_role = replica;
             INSERT INTO payments.instruction (reference, provider, commissioner, service, achievement_date, declaration, achievement, amount, status, paid_on, batch)
-            SELECT 'QOF-X20040-2025-26', 'X20040', '90Q', 'QOF-2025-26', DATE '%2$s' - n - 1000 * extract(month FROM DATE '%2$s')::int, uuidv7(), uuidv7(), n + 0.01, '%3$s',
+            SELECT 'QOF-X20090-2025-26', 'X20090', '90Q', 'QOF-2025-26', DATE '%2$s' - n - 1000 * extract(month FROM DATE '%2$s')::int, uuidv7(), uuidv7(), n + 0.01, '%3$s',
                    CASE WHEN '%3$s' = 'PAID' THEN DATE '%2$s' END, (SELECT id FROM payments.batch LIMIT 1)
               FROM generate_series(1, %1$d) n;
             SET session_replication_role = origin

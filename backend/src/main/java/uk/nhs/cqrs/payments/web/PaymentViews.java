@@ -60,6 +60,7 @@ final class PaymentViews {
         .batchNumber(it.batchNumber())
         .rejectionReason(it.rejectionReason())
         .inDoubt(it.inDoubt())
+        .paidSoFar(it.paidSoFar().toString())
         .paidOn(it.paidOn());
   }
 
@@ -76,6 +77,9 @@ final class PaymentViews {
   private static String words(Instruction it) {
     if (it.inDoubt())
       return status(it) + ". The payment agency said something else too: it is being looked into.";
+    if (it.paidInPart())
+      return "Paid in part: £%s of £%s. It goes into no batch until the rest was paid or the part came back."
+          .formatted(it.paidSoFar(), it.amount());
     var hold = it.hold();
     if (hold == null) return status(it);
     return switch (hold.how()) {
@@ -95,7 +99,13 @@ final class PaymentViews {
       case REJECTED ->
           "Rejected by the payment agency: %s. It goes into the next batch again."
               .formatted(it.rejectionReason());
-      case PAID -> "Paid on " + day(it.paidOn());
+      case PAID ->
+          "Paid on "
+              + day(it.paidOn())
+              + (it.paidSoFar().compareTo(it.amount()) > 0
+                  ? ", and more than was instructed: £%s of £%s"
+                      .formatted(it.paidSoFar(), it.amount())
+                  : "");
       case RETURNED ->
           "Returned by the bank: %s. It goes into the next batch again."
               .formatted(it.rejectionReason());
