@@ -14,11 +14,11 @@ SELECT 'an open declaration belongs to the commissioner of its date', d.referenc
 UNION ALL
 SELECT 'what is approved is instructed, and nothing else', d.reference
   FROM d LEFT JOIN payments.instruction i ON i.declaration = d.id
- WHERE (d.status IN ('FINANCIALLY_APPROVED', 'INSTRUCTED', 'PAID', 'PAYMENT_REJECTED')) <> (i.id IS NOT NULL)
+ WHERE (d.status IN ('FINANCIALLY_APPROVED', 'INSTRUCTED', 'PAID', 'PAYMENT_REJECTED', 'PAYMENT_CANCELLED')) <> (i.id IS NOT NULL)
 UNION ALL
 SELECT 'what is approved is instructed, and nothing else', c.number
   FROM claims.claim c LEFT JOIN payments.instruction i ON i.claim = c.id
- WHERE c.provider LIKE ':practices' AND (c.status IN ('APPROVED', 'INSTRUCTED', 'PAID', 'PAYMENT_REJECTED')) <> (i.id IS NOT NULL)
+ WHERE c.provider LIKE ':practices' AND (c.status IN ('APPROVED', 'INSTRUCTED', 'PAID', 'PAYMENT_REJECTED', 'PAYMENT_CANCELLED')) <> (i.id IS NOT NULL)
 UNION ALL
 -- The register may differ by date: what is not signed earns no more than the largest of them less what is signed.
 SELECT 'a patient is paid for once a year', y.provider || ': ' || y.all_checks || ' of ' || y.register || ', signed ' || y.signed

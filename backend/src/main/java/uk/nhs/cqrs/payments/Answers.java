@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
 import uk.nhs.cqrs.journal.Journal;
@@ -109,7 +110,12 @@ public class Answers {
         })
         .then(Mono.defer(() -> lines.standing(line.batch())))
         .map(standing -> Objects.requireNonNull(standing.get(instruction)))
-        .flatMap(before -> recorded(line, before));
+        .flatMap(before ->
+            before.cancelledBecause() == null
+                ? recorded(line, before)
+                : recorded(line, before)
+                    .onErrorMap(
+                        DataAccessException.class, _ -> new Refused(PaymentRefusal.CLAIMED_AGAIN)));
   }
 
   private Mono<Void> recorded(AnswerLine line, LineStanding before) {

@@ -174,11 +174,6 @@ public record Instruction(
     REJECTED,
     PAID,
     RETURNED,
-    CANCELLED;
-
-    /** Whether it is or is to be paid as it stands: what was rejected waits for another batch. */
-    boolean pays() {
-      return this != REJECTED && this != RETURNED && this != CANCELLED;
-    }
+    CANCELLED
   }
 }

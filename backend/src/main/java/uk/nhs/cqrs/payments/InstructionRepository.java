@@ -20,7 +20,7 @@ import uk.nhs.cqrs.shared.Money;
 @Repository
 class InstructionRepository {
 
-  private static final String INSTRUCTION =
+  static final String INSTRUCTION =
       """
       SELECT i.id, i.reference, i.provider, coalesce(p.name, i.provider) AS provider_name, i.commissioner, coalesce(c.name, i.commissioner) AS commissioner_name,
              i.service, s.name AS service_name, i.achievement_date, i.declaration, i.achievement, i.claim, i.paycode, i.amount, i.status, i.batch,
@@ -77,7 +77,7 @@ class InstructionRepository {
   Mono<Approved> approved(UUID declaration) {
     return db.sql(
             """
-            SELECT d.status, coalesce(m.amount, 0.00) AS amount, EXISTS (SELECT FROM payments.instruction i WHERE i.declaration = d.id) AS instructed
+            SELECT d.status, coalesce(m.amount, 0.00) AS amount, EXISTS (SELECT FROM payments.instruction i WHERE i.declaration = d.id AND i.status <> 'CANCELLED') AS instructed
               FROM declarations.declaration d LEFT JOIN calculation.achievement_money m ON m.achievement = d.achievement WHERE d.id = :declaration
             """)
         .bind("declaration", declaration)
@@ -184,21 +184,6 @@ class InstructionRepository {
         .then();
   }
 
-  /** What was or is to be paid to a provider from a day to before another. */
-  Flux<Instruction> due(String provider, LocalDate from, LocalDate before) {
-    return db.sql(
-            INSTRUCTION
-                + """
-                 WHERE i.provider = :provider AND coalesce(i.paid_on, b.pay_on) >= :from AND coalesce(i.paid_on, b.pay_on) < :before
-                 ORDER BY coalesce(i.paid_on, b.pay_on), i.id
-                """)
-        .bind("provider", provider)
-        .bind("from", from)
-        .bind("before", before)
-        .map(InstructionRepository::instruction)
-        .all();
-  }
-
   /** The name of a provider within reach; empty outside it. */
   Mono<Party> provider(String code) {
     return db.sql(
@@ -218,7 +203,7 @@ class InstructionRepository {
         .bind("held", Parameter.fromOrEmpty(search.held(), String.class));
   }
 
-  private static Instruction instruction(Readable row) {
+  static Instruction instruction(Readable row) {
     return new Instruction(
         Objects.requireNonNull(row.get("id", UUID.class)),
         text(row, "reference"),

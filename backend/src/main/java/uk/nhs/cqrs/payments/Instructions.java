@@ -92,7 +92,12 @@ public class Instructions {
         seen,
         Instruction::refusalToCancel,
         (it, person) ->
-            instructions.cancel(id, reason, person).then(tell(it, "Payment cancelled", reason)));
+            instructions
+                .cancel(id, reason, person)
+                .then(
+                    Mono.defer(
+                        () -> progress.move(moved(it, reason), Progress.To.PAYMENT_CANCELLED)))
+                .then(recorded(it, "Payment cancelled", reason)));
   }
 
   /**
@@ -179,15 +184,19 @@ public class Instructions {
   }
 
   private Mono<Void> tell(Instruction it, String what, String why) {
+    return Mono.defer(() -> progress.tell(moved(it, why), what).then(recorded(it, what, why)));
+  }
+
+  private static Progress.Moved moved(Instruction it, String why) {
+    return new Progress.Moved(it.paid().declaration(), it.paid().claim(), why);
+  }
+
+  private Mono<Void> recorded(Instruction it, String what, String why) {
     return Mono.defer(() ->
-        progress
-            .tell(new Progress.Moved(it.paid().declaration(), it.paid().claim(), why), what)
-            .then(
-                Mono.defer(() ->
-                    journal.record(
-                        what.replace(" ", ""),
-                        "instruction:" + it.id(),
-                        new OdsCode(it.provider().code()),
-                        Map.of("reference", it.reference(), "reason", why)))));
+        journal.record(
+            what.replace(" ", ""),
+            "instruction:" + it.id(),
+            new OdsCode(it.provider().code()),
+            Map.of("reference", it.reference(), "reason", why)));
   }
 }

@@ -108,7 +108,14 @@ public enum PaymentRefusal implements Reason {
       825,
       409,
       "This line does not say that anything was paid",
-      "Keep what is recorded, or record that it is as the line says.");
+      "Keep what is recorded, or record that it is as the line says."),
+  CLAIMED_AGAIN(
+      826,
+      409,
+      "What this payment was for is claimed or declared again",
+      "It was cancelled, and another payment has its place. Have the money sent back and record that"
+          + " it is not with the provider, or have the other one withdrawn first. Until then leave the"
+          + " line open.");
 
   private final Words words;
 

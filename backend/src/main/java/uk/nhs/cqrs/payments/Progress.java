@@ -31,7 +31,8 @@ class Progress {
     INSTRUCTED("Payment instructed"),
     PAID("Paid"),
     PAYMENT_REJECTED("Rejected by the payment agency"),
-    RETURNED("Returned by the bank");
+    RETURNED("Returned by the bank"),
+    PAYMENT_CANCELLED("Payment cancelled");
 
     private final String what;
 
@@ -86,7 +87,7 @@ class Progress {
   private Mono<Void> stayCancelled(Moved one, @Nullable String because) {
     return because == null
         ? Mono.empty()
-        : tell(new Moved(one.declaration(), one.claim(), because), "Payment cancelled");
+        : move(new Moved(one.declaration(), one.claim(), because), To.PAYMENT_CANCELLED);
   }
 
   /** Says in the timeline what happened to a payment, without moving what is paid. */
@@ -97,7 +98,7 @@ class Progress {
         : claims.tell(Objects.requireNonNull(of.claim()), what, of.why());
   }
 
-  /** Says in the timeline of what was given up and came back that it is given up as before. */
+  /** What was given up and came back is given up as before. */
   Mono<Void> stayCancelled(Collection<LineStanding> now) {
     return Flux.fromIterable(now)
         .filter(line -> line.status() == Instruction.Status.CANCELLED)

@@ -51,13 +51,15 @@ class AnswersFileTest {
     assertThat(lines).hasSize(1);
     assertThat(lines.getFirst().said()).isEqualTo(SAID);
     assertThat(lines.getFirst().beyond()).isZero();
-    assertThat(lines.getFirst().number()).isEqualTo(text.chars().filter(it -> it == '|').count() + 1);
+    assertThat(lines.getFirst().number())
+        .isEqualTo(text.chars().filter(it -> it == '|').count() + 1);
   }
 
   @Test
   @DisplayName("is read as UTF-8, as UTF-16 with a mark and as Windows-1252")
   void charsets() {
-    var text = "INSTRUCTION,STATUS,AMOUNT,DATE,REASON\nabc,REJECTED,1234.50,2026-04-20," + SAID.reason();
+    var text =
+        "INSTRUCTION,STATUS,AMOUNT,DATE,REASON\nabc,REJECTED,1234.50,2026-04-20," + SAID.reason();
     for (var bytes :
         List.of(
             text.getBytes(StandardCharsets.UTF_8),

@@ -71,7 +71,9 @@ class GivenUpHttpTest extends PaymentWorld {
     assertThat(act(due, "cancel", Map.of("reason", " ")).get("httpStatus").asInt()).isEqualTo(400);
     assertThat(ok(act(due, "cancel", WHY)).get("statusInWords").asString())
         .isEqualTo("Cancelled, it is not paid: The account is asked about");
-    assertThat(whatNext(due)).startsWith("The payment was cancelled: The account is asked about");
+    assertThat(whatNext(due))
+        .startsWith("Leo Marsh cancelled the payment: The account is asked about.");
+    assertThat(declaration(due)).isEqualTo("PAYMENT_CANCELLED");
     var other = due();
     assertThat(file(prepared())).contains(other.instruction()).doesNotContain(due.instruction());
   }
