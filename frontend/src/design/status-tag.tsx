@@ -23,6 +23,7 @@ const TAGS: Record<string, [word: string, colour: Colour]> = {
   INSTRUCTED: ['Instructed', 'aqua-green'],
   PAID: ['Paid', 'green'],
   PAYMENT_REJECTED: ['Payment rejected', 'red'],
+  PAYMENT_CANCELLED: ['Payment cancelled', 'grey'],
   OFFERED: ['Offered', 'yellow'],
   ACCEPTED: ['Accepted', 'green'],
   AUTO_ACCEPTED: ['Accepted automatically', 'green'],

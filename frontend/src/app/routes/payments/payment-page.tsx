@@ -18,6 +18,7 @@ export function PaymentPage() {
       <Summary
         facts={[
           { name: 'Amount', value: <Money amount={payment.amount} /> },
+          { name: 'With the provider so far', value: payment.paidSoFar && <Money amount={payment.paidSoFar} /> },
           { name: 'Provider', value: `${payment.provider.name} (${payment.provider.code})` },
           {
             name: 'Paid by',

@@ -2,8 +2,8 @@ import { useNavigate } from 'react-router';
 import type { components } from '@/api/schema';
 import { paths } from '@/config/paths';
 import {
-  CsvButton,
   DataTable,
+  DownloadButton,
   Filters,
   Link,
   Money,
@@ -16,7 +16,7 @@ import {
 import { isProvider, useActing } from '@/features/access/components/use-acting';
 import { usePaymentInstructions } from '@/features/payments/api/get-payment-instructions';
 import { Batches } from '@/features/payments/components/batches';
-import { kindOf, PaidFor } from '@/features/payments/components/paid-for';
+import { PaidFor } from '@/features/payments/components/paid-for';
 import { PrepareBatch } from '@/features/payments/components/prepare-batch';
 
 type Status = components['schemas']['InstructionStatus'];
@@ -34,6 +34,11 @@ export function PaymentsPage() {
     organisation: state.get('organisation'),
     cursor: state.cursor,
   });
+  const asked = new URLSearchParams();
+  for (const name of ['status', 'held', 'organisation']) {
+    const value = state.get(name);
+    if (value) asked.set(name, value);
+  }
   return (
     <Page title="Payments">
       {can('payment.prepare') && <PrepareBatch onPrepared={(id) => navigate(paths.batch(id))} />}
@@ -64,35 +69,9 @@ export function PaymentsPage() {
         sortedBy="reference"
         empty="There are no such instructions. One is made with each financial approval."
         actions={
-          <CsvButton
-            fileName="payment-instructions.csv"
-            head={[
-              'Reference',
-              'Kind',
-              'Provider code',
-              'Provider',
-              'Service',
-              'Paycode',
-              'Amount',
-              'Status',
-              'Batch',
-              'Paid on',
-            ]}
-            rows={() =>
-              list.items.map((it) => [
-                it.reference,
-                kindOf(it),
-                it.provider.code,
-                it.provider.name,
-                it.serviceName,
-                it.paycode,
-                it.amount,
-                it.statusInWords,
-                it.batchNumber,
-                it.paidOn,
-              ])
-            }
-          />
+          <DownloadButton path={`/api/v1/payment-instructions/file?${asked}`} fileName="payment-instructions.csv">
+            Download all of them (CSV)
+          </DownloadButton>
         }
         columns={[
           { head: 'Reference', cell: (it) => <Link to={paths.payment(it.id)}>{it.reference}</Link> },

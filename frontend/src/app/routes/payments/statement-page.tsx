@@ -16,19 +16,31 @@ export function StatementPage() {
       <Stats
         stats={[
           { name: 'Total', value: <Money amount={statement.total} /> },
-          { name: 'Paid so far', value: <Money amount={statement.paid ?? '0.00'} /> },
+          { name: 'Paid in the month', value: <Money amount={statement.paid ?? '0.00'} /> },
+          { name: 'Came back in the month', value: <Money amount={statement.returned ?? '0.00'} /> },
         ]}
       />
       <DataTable
         caption="Payments of the month"
         rows={statement.lines}
-        rowKey={(it) => it.id}
-        sortedBy="reference"
+        rowKey={(it) => [it.id, it.moved?.kind, it.moved?.day, it.moved?.sum].join()}
+        sortedBy="day"
         empty="Nothing was instructed in this month."
         actions={
           <CsvButton
             fileName={`statement-${statement.organisation.code}-${statement.month}.csv`}
-            head={['Reference', 'Kind', 'Service', 'Paycode', 'Activity to', 'Amount', 'Status', 'Paid on']}
+            head={[
+              'Reference',
+              'Kind',
+              'Service',
+              'Paycode',
+              'Activity to',
+              'What',
+              'Day',
+              'Amount',
+              'Instructed',
+              'Status',
+            ]}
             rows={() =>
               statement.lines.map((it) => [
                 it.reference,
@@ -36,9 +48,11 @@ export function StatementPage() {
                 it.serviceName,
                 it.paycode,
                 it.achievementDate,
+                it.moved?.kindInWords,
+                it.moved?.day,
+                it.moved?.sum,
                 it.amount,
                 it.statusInWords,
-                it.paidOn,
               ])
             }
           />
@@ -47,9 +61,10 @@ export function StatementPage() {
           { head: 'Reference', cell: (it) => <Link to={paths.track(it.reference)}>{it.reference}</Link> },
           { head: 'What for', cell: (it) => <PaidFor instruction={it} /> },
           { head: 'Activity to', cell: (it) => <NhsDate value={it.achievementDate} /> },
-          { head: 'Status', cell: (it) => <StatusTag status={it.status} words={it.statusInWords} /> },
-          { head: 'Paid on', cell: (it) => (it.paidOn ? <NhsDate value={it.paidOn} /> : 'Not yet') },
-          { head: 'Amount', numeric: true, cell: (it) => <Money amount={it.amount} /> },
+          { head: 'What', cell: (it) => it.moved?.kindInWords },
+          { head: 'Day', cell: (it) => it.moved && <NhsDate value={it.moved.day} /> },
+          { head: 'Status now', cell: (it) => <StatusTag status={it.status} words={it.statusInWords} /> },
+          { head: 'Amount', numeric: true, cell: (it) => <Money amount={it.moved?.sum ?? it.amount} /> },
         ]}
       />
     </Page>

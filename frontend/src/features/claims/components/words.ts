@@ -31,6 +31,7 @@ export const STATUSES: Status[] = [
   'INSTRUCTED',
   'PAID',
   'PAYMENT_REJECTED',
+  'PAYMENT_CANCELLED',
   'NOTHING_TO_PAY',
 ];
 

@@ -12,4 +12,5 @@ export const STATUSES: Status[] = [
   'INSTRUCTED',
   'PAID',
   'PAYMENT_REJECTED',
+  'PAYMENT_CANCELLED',
 ];

@@ -24,7 +24,9 @@ const line: Schemas['PaymentAnswer'] = {
   availableActions: [
     { action: 'take', allowed: true },
     { action: 'settle', allowed: true },
+    { action: 'keep', allowed: false, reason: 'This line says that money was paid, so it cannot just be left' },
     { action: 'record', allowed: true },
+    { action: 'not-paid', allowed: true },
   ],
 };
 
@@ -38,6 +40,8 @@ describe('a line that contradicts', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Settle this line' }));
     expect(await screen.findByRole('link', { name: 'Enter how you know' })).toBeTruthy();
     expect(sent).toHaveLength(0);
+    expect(screen.queryByRole('radio', { name: 'What is recorded stays' })).toBeNull();
+    expect(screen.getByRole('radio', { name: /The money is not with the provider/ })).toBeTruthy();
     await userEvent.click(screen.getByRole('radio', { name: 'It was paid on 2026-04-20' }));
     await userEvent.type(screen.getByLabelText('How do you know?'), 'Seen on the account');
     await userEvent.click(screen.getByRole('button', { name: 'Settle this line' }));

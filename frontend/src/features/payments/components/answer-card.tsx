@@ -2,6 +2,7 @@ import type { components } from '@/api/schema';
 import { paths } from '@/config/paths';
 import { Button, Link, Money, NhsDateTime, ProblemSummary, plural, StatusTag, Summary } from '@/design';
 import { useTakePaymentAnswer } from '../api/take-payment-answer';
+import { pounds } from './said';
 import { SettleAnswer } from './settle-answer';
 
 export type Answer = components['schemas']['PaymentAnswer'];
@@ -58,7 +59,7 @@ export function AnswerCard({ answer: it, mayAct }: { answer: Answer; mayAct: boo
 
 const Said = ({ answer: { said } }: { answer: Answer }) => (
   <>
-    {[said.status, said.figure && `£${said.figure}`, said.day, said.reason].filter(Boolean).join(', ') || 'Nothing'}
+    {[said.status, pounds(said.figure), said.day, said.reason].filter(Boolean).join(', ') || 'Nothing'}
     <br />
     <small>{said.instruction}</small>
   </>
@@ -70,9 +71,15 @@ const Payment = ({ answer: it }: { answer: Answer }) => (
   </>
 );
 
+const DECIDED = {
+  KEEP: 'What was recorded stays',
+  AS_SAID: 'As the line says',
+  NOT_PAID: 'The money is not with the provider',
+};
+
 const Settled = ({ answer: it }: { answer: Answer }) => (
   <>
-    {it.settlement?.decision === 'AS_SAID' ? 'As the line says' : 'What was recorded stays'}: {it.settlement?.reason} (
-    {it.settledBy?.name}, {it.settledAt && <NhsDateTime value={it.settledAt} />})
+    {it.settlement && DECIDED[it.settlement.decision]}: {it.settlement?.reason} ({it.settledBy?.name},{' '}
+    {it.settledAt && <NhsDateTime value={it.settledAt} />})
   </>
 );

@@ -2,6 +2,7 @@ import type { components } from '@/api/schema';
 import { DateField, dateValue, Form, Notice, RadioField, RefusedAction, required, TextArea, text } from '@/design';
 import { useCancelPayment } from '../api/cancel-payment';
 import { useHoldPayment } from '../api/hold-payment';
+import { useRecordRestPaid } from '../api/record-rest-paid';
 import { useReleasePaymentHold } from '../api/release-payment-hold';
 import { useReturnPayment } from '../api/return-payment';
 import { useSendBackPayment } from '../api/send-back-payment';
@@ -12,6 +13,7 @@ const WORDS = {
   'send-back': 'Send it back to be corrected',
   cancel: 'Cancel it: it is not paid any more',
   return: 'The bank returned it',
+  'rest-paid': 'The rest was paid',
 } as const;
 type Choice = keyof typeof WORDS;
 
@@ -22,7 +24,8 @@ export function PaymentDecision({ payment }: { payment: components['schemas']['P
   const sendBack = useSendBackPayment(payment);
   const cancel = useCancelPayment(payment);
   const back = useReturnPayment(payment);
-  const all = [hold, letGo, sendBack, cancel, back];
+  const rest = useRecordRestPaid(payment);
+  const all = [hold, letGo, sendBack, cancel, back, rest];
   const acts = (payment.availableActions ?? []).filter((it) => it.action in WORDS);
   const allowed = acts.filter((it) => it.allowed).map((it) => it.action as Choice);
 
@@ -34,15 +37,17 @@ export function PaymentDecision({ payment }: { payment: components['schemas']['P
     if (choice === 'release-hold') letGo.run();
     if (choice === 'send-back') sendBack.run({ reason });
     if (choice === 'cancel') cancel.run({ reason });
-    if (choice === 'return') back.run({ day: dateValue(values, 'day') ?? '', reason });
+    if (choice === 'return') back.run({ day: dateValue(values, 'return-day') ?? '', reason });
+    if (choice === 'rest-paid') rest.run({ day: dateValue(values, 'rest-paid-day') ?? '', reason });
   };
   const check = (values: FormData) => {
     const choice = text(values, 'choice') as Choice;
     if (!choice) return required(values, 'choice', 'Choose what to do with the payment');
     if (choice === 'release-hold') return [];
-    const day = choice === 'return' ? dateValue(values, 'day') : 'none';
+    const dated = choice === 'return' || choice === 'rest-paid';
+    const day = dated ? dateValue(values, `${choice}-day`) : 'none';
     return [
-      ...(day && day !== 'invalid' ? [] : [{ name: 'day', message: 'Enter the day, like 20 4 2026' }]),
+      ...(day && day !== 'invalid' ? [] : [{ name: `${choice}-day`, message: 'Enter the day, like 20 4 2026' }]),
       ...required(values, `${choice}-reason`, 'Enter the reason'),
     ];
   };
@@ -90,8 +95,14 @@ const REVEALS: Record<Choice, React.ReactNode> = {
   cancel: <Why of="cancel" label="Why is it not paid?" hint="This cannot be undone." />,
   return: (
     <>
-      <DateField name="day" label="Day on which the bank returned it" />
+      <DateField name="return-day" label="Day on which the bank returned it" />
       <Why of="return" label="Why did the bank return it?" />
+    </>
+  ),
+  'rest-paid': (
+    <>
+      <DateField name="rest-paid-day" label="Day on which the rest was paid" />
+      <Why of="rest-paid" label="How do you know?" hint="Who you spoke to, or what the account shows" />
     </>
   ),
 };

@@ -2,11 +2,12 @@ import { useState } from 'react';
 import type { components } from '@/api/schema';
 import { Button, Form, isAllowed, LinkButton, RadioField, RefusedAction, required, TextArea, text } from '@/design';
 import { useSettlePaymentAnswer } from '../api/settle-payment-answer';
+import { pounds } from './said';
 
 type Answer = components['schemas']['PaymentAnswer'];
 type Decision = components['schemas']['AnswerSettlement']['decision'];
 
-/** What is recorded stays, or it is as the line says; with a reason. */
+/** What is recorded stays, it is as the line says, or the money is not with the provider; with a reason. */
 export function SettleAnswer({ answer }: { answer: Answer }) {
   const [asked, setAsked] = useState(false);
   const settle = useSettlePaymentAnswer(answer.id);
@@ -19,8 +20,11 @@ export function SettleAnswer({ answer }: { answer: Answer }) {
       </Button>
     );
   }
-  const choices = [{ value: 'KEEP', label: 'What is recorded stays' }];
-  if (isAllowed(answer.availableActions, 'record')) choices.push({ value: 'AS_SAID', label: RECORDED(answer) });
+  const choices = CHOICES.filter((it) => isAllowed(answer.availableActions, it.action)).map(({ value, label }) => ({
+    value,
+    label: label(answer),
+  }));
+  const paid = isAllowed(answer.availableActions, 'not-paid');
   return (
     <Form
       submit="Settle this line"
@@ -35,11 +39,28 @@ export function SettleAnswer({ answer }: { answer: Answer }) {
       }
       secondary={<LinkButton onClick={() => setAsked(false)}>Not now</LinkButton>}
     >
-      <RadioField name="decision" label="What holds?" choices={choices} />
+      <RadioField
+        name="decision"
+        label="What holds?"
+        hint={paid ? 'Until you know, leave the line open: the payment goes into no batch.' : undefined}
+        choices={choices}
+      />
       <TextArea name="reason" label="How do you know?" hint="Who you spoke to, or what the account shows" rows={3} />
     </Form>
   );
 }
 
-const RECORDED = ({ said }: Answer) =>
-  said.status === 'PAID' ? `It was paid on ${said.day}` : `The bank returned it on ${said.day}`;
+const recorded = ({ said, outcome }: Answer) => {
+  if (!/paid/i.test(said.status)) return `The bank returned it on ${said.day}`;
+  return outcome === 'PART_PAID' ? `${pounds(said.figure)} was paid on ${said.day}` : `It was paid on ${said.day}`;
+};
+
+const CHOICES: { value: Decision; action: string; label: (answer: Answer) => string }[] = [
+  { value: 'KEEP', action: 'keep', label: () => 'What is recorded stays' },
+  { value: 'AS_SAID', action: 'record', label: recorded },
+  {
+    value: 'NOT_PAID',
+    action: 'not-paid',
+    label: () => 'The money is not with the provider: it never left, or all of it came back',
+  },
+];

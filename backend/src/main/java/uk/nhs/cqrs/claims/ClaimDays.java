@@ -79,7 +79,8 @@ class ClaimDays {
             """
             SELECT o.id, o.number, o.status, o.activity_from, o.activity_to, (SELECT m.amount FROM claims.money m WHERE m.claim = o.id ORDER BY m.round DESC LIMIT 1) AS amount
               FROM claims.claim c JOIN claims.claim o ON o.provider = c.provider AND o.scheme = c.scheme AND o.id <> c.id
-             WHERE c.id = :claim AND o.status NOT IN ('WITHDRAWN', 'DISCARDED') AND c.status NOT IN ('WITHDRAWN', 'DISCARDED')
+             WHERE c.id = :claim AND o.status NOT IN ('WITHDRAWN', 'DISCARDED', 'PAYMENT_CANCELLED')
+               AND c.status NOT IN ('WITHDRAWN', 'DISCARDED', 'PAYMENT_CANCELLED')
                AND daterange(o.activity_from, o.activity_to, '[]') && daterange(c.activity_from, c.activity_to, '[]')
              ORDER BY o.number LIMIT 50
             """)

@@ -50,7 +50,8 @@ public class ClaimProgress {
    * Moves claims and tells it in their timelines.
    *
    * @param claims which of them
-   * @param to {@code INSTRUCTED}, {@code PAID} or {@code PAYMENT_REJECTED}
+   * @param to {@code INSTRUCTED}, {@code PAID}, {@code PAYMENT_REJECTED} or {@code
+   *     PAYMENT_CANCELLED}
    * @param what what happened, past tense
    * @param why by claim, in the same order; an empty text says nothing
    * @return how many moved; those that are there already stay

@@ -185,7 +185,7 @@ record ClaimRow(
               said(row));
       case WITHDRAWN -> new State.Withdrawn(said(row));
       case DISCARDED -> new State.Discarded();
-      case APPROVED, INSTRUCTED, PAID, PAYMENT_REJECTED, NOTHING_TO_PAY ->
+      case APPROVED, INSTRUCTED, PAID, PAYMENT_REJECTED, PAYMENT_CANCELLED, NOTHING_TO_PAY ->
           new State.Approved(status);
     };
   }

@@ -18,6 +18,7 @@ public enum ClaimStatus {
   INSTRUCTED("Payment Instructed", "PAYMENT_AGENCY", null),
   PAID("Paid", "NOBODY", null),
   PAYMENT_REJECTED("Payment Rejected", "PAYMENT_OPERATIONS", null),
+  PAYMENT_CANCELLED("Payment Cancelled", "NOBODY", null),
   NOTHING_TO_PAY("Approved, nothing to pay", "NOBODY", null);
 
   private final String words;
@@ -60,9 +61,11 @@ public enum ClaimStatus {
     return this == REJECTED || this == WITHDRAWN;
   }
 
-  /** Whether it holds the days that it claims for: what was taken back holds none. */
+  /**
+   * Whether it holds the days that it claims for: what was taken back or is not paid holds none.
+   */
   public boolean holdsDays() {
-    return this != WITHDRAWN && this != DISCARDED;
+    return this != WITHDRAWN && this != DISCARDED && this != PAYMENT_CANCELLED;
   }
 
   /** Whether every approval is there. */

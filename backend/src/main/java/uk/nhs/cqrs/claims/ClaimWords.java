@@ -44,6 +44,8 @@ final class ClaimWords {
             case INSTRUCTED -> "The payment agency has to pay it. Its answer will be shown here.";
             case PAYMENT_REJECTED ->
                 "The payment agency rejected it. Payment operations have to put it into the next batch again.";
+            case PAYMENT_CANCELLED ->
+                "Its payment was cancelled; who did it and why stands in the timeline. Its days can be claimed again.";
             case NOTHING_TO_PAY ->
                 "It is approved, and there is nothing to pay: nothing is left to do.";
             default -> "It is paid: nothing is left to do.";

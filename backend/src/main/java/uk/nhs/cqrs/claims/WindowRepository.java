@@ -51,7 +51,7 @@ class WindowRepository {
                  AND d.days && daterange(w.activity_from, w.activity_to, '[]')) AS holders,
              (SELECT json_build_array(h.activity_from, h.activity_to, h.commissioner)::text FROM claims.claim h
                WHERE w.supplementary AND h.provider = w.provider AND h.service = w.service AND h.window_code = w.code AND NOT h.supplementary
-                 AND h.status NOT IN ('DRAFT', 'WITHDRAWN', 'DISCARDED')
+                 AND h.status NOT IN ('DRAFT', 'WITHDRAWN', 'DISCARDED', 'PAYMENT_CANCELLED')
                  AND NOT EXISTS (SELECT FROM claims.claimed_days d WHERE d.provider = h.provider AND d.scheme = h.scheme AND d.component = '*' AND d.supplementary
                                     AND d.days && daterange(h.activity_from, h.activity_to, '[]')) ORDER BY h.activity_from LIMIT 1) AS supplement
       """
@@ -61,7 +61,7 @@ class WindowRepository {
       """
        LEFT JOIN LATERAL (SELECT c.id, c.number, c.status FROM claims.claim c
               WHERE c.provider = w.provider AND c.service = w.service AND c.window_code = w.code AND c.status <> 'DISCARDED'
-              ORDER BY c.status = 'WITHDRAWN', c.supplementary, c.number LIMIT 1) c ON true
+              ORDER BY c.status IN ('WITHDRAWN', 'PAYMENT_CANCELLED'), c.supplementary, c.number LIMIT 1) c ON true
       """;
 
   private final DatabaseClient db;

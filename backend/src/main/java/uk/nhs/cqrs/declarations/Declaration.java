@@ -151,6 +151,9 @@ public record Declaration(
 
     /** Payment Rejected. */
     record PaymentRejected() implements State {}
+
+    /** Payment Cancelled: the commissioner can send it back to be declared again. */
+    record PaymentCancelled() implements State {}
   }
 
   /** The state by its name. */

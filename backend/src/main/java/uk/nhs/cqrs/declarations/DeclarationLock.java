@@ -35,7 +35,12 @@ class DeclarationLock implements EditLock {
               case AWAITING_PROVIDER, AWAITING_COMMISSIONER -> null;
               case AWAITING_FINANCE ->
                   side == Side.COMMISSIONER ? null : DeclarationRefusal.APPROVED_DATA;
-              case FINANCIALLY_APPROVED, NOTHING_TO_PAY, INSTRUCTED, PAID, PAYMENT_REJECTED ->
+              case FINANCIALLY_APPROVED,
+                  NOTHING_TO_PAY,
+                  INSTRUCTED,
+                  PAID,
+                  PAYMENT_REJECTED,
+                  PAYMENT_CANCELLED ->
                   DeclarationRefusal.PAID_DATA;
             });
   }

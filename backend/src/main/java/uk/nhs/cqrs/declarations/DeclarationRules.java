@@ -72,7 +72,10 @@ final class DeclarationRules {
     return switch (it.stage()) {
       case OPEN -> WITH_THE_PROVIDER;
       case SIGNING -> own(it, by) || !it.held().reachesCommissioner() ? NOT_THE_COMMISSIONER : null;
-      case SIGNED -> TOO_LATE_TO_SEND_BACK;
+      case SIGNED ->
+          it.status() != Status.PAYMENT_CANCELLED
+              ? TOO_LATE_TO_SEND_BACK
+              : it.held().reachesCommissioner() ? null : NOT_THE_COMMISSIONER;
     };
   }
 

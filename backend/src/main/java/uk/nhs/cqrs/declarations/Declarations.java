@@ -1,6 +1,7 @@
 package uk.nhs.cqrs.declarations;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -58,6 +59,9 @@ public class Declarations {
 
   /** News: finance approved, so that it can be paid. */
   public record DeclarationFinanciallyApproved(UUID declaration) {}
+
+  /** News: a declaration is with its first step again. */
+  public record DeclarationSentBack(String service, String provider, LocalDate achievementDate) {}
 
   /** What a list is narrowed to; null, or no status, leaves it open. */
   public record Search(
@@ -181,7 +185,19 @@ public class Declarations {
   /** The commissioner sends it back with a reason. */
   public Mono<Shown> sendBack(UUID id, long seen, String reason) {
     if (reason.isBlank()) return Mono.error(new Refused(DeclarationRefusal.NO_REASON));
-    return move(id, seen, "Sent back", reason, (it, by) -> it.sendBack(by, reason));
+    return transactions.acting(
+        move(id, seen, "Sent back", reason, (it, by) -> it.sendBack(by, reason))
+            .delayUntil(_ -> repository.find(id).flatMap(this::askedAgain)));
+  }
+
+  /** What was sent back is calculated from the data of now: they may have changed meanwhile. */
+  private Mono<Void> askedAgain(Declaration it) {
+    return journal.tell(
+        "DeclarationSentBack",
+        new DeclarationSentBack(
+            it.about().service(),
+            it.about().provider().code().value(),
+            it.about().achievementDate()));
   }
 
   /** The provider leaves a note that everybody who handles it can read. */

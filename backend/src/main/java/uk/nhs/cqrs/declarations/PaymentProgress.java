@@ -37,7 +37,8 @@ public class PaymentProgress {
    * Moves declarations and tells it in their timelines.
    *
    * @param declarations which of them
-   * @param to {@code INSTRUCTED}, {@code PAID} or {@code PAYMENT_REJECTED}
+   * @param to {@code INSTRUCTED}, {@code PAID}, {@code PAYMENT_REJECTED} or {@code
+   *     PAYMENT_CANCELLED}
    * @param what what happened, past tense
    * @param why by declaration, in the same order; an empty text says nothing
    * @return how many moved; those that are there already stay

@@ -9,7 +9,8 @@ public enum Status {
   NOTHING_TO_PAY("Approved, nothing to pay", "NOBODY"),
   INSTRUCTED("Payment Instructed", "PAYMENT_AGENCY"),
   PAID("Paid", "NOBODY"),
-  PAYMENT_REJECTED("Payment Rejected", "PAYMENT_OPERATIONS");
+  PAYMENT_REJECTED("Payment Rejected", "PAYMENT_OPERATIONS"),
+  PAYMENT_CANCELLED("Payment Cancelled", "NOBODY");
 
   private final String words;
   private final String turn;
@@ -47,6 +48,7 @@ public enum Status {
       case Declaration.State.Instructed _ -> INSTRUCTED;
       case Declaration.State.Paid _ -> PAID;
       case Declaration.State.PaymentRejected _ -> PAYMENT_REJECTED;
+      case Declaration.State.PaymentCancelled _ -> PAYMENT_CANCELLED;
     };
   }
 
@@ -60,6 +62,7 @@ public enum Status {
       case INSTRUCTED -> new Declaration.State.Instructed();
       case PAID -> new Declaration.State.Paid();
       case PAYMENT_REJECTED -> new Declaration.State.PaymentRejected();
+      case PAYMENT_CANCELLED -> new Declaration.State.PaymentCancelled();
     };
   }
 }

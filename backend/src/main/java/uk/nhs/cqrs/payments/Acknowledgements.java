@@ -107,15 +107,14 @@ public class Acknowledgements {
         read.toSettle(),
         read.rows().stream()
             .filter(row -> row.outcome().needsPerson())
+            .flatMap(row -> row.faults().stream().map(fault -> problem(row, fault)))
             .limit(500)
-            .map(Acknowledgements::problem)
             .toList());
   }
 
-  private static Problem problem(Row row) {
-    var fault = Objects.requireNonNull(row.fault());
+  private static Problem problem(Row row, AnswersReader.Fault fault) {
     var value = fault.value().substring(0, Math.min(200, fault.value().length()));
-    return new Problem(row.number(), fault.column(), value, fault.code(), row.words());
+    return new Problem(row.number(), fault.column(), value, fault.code(), fault.words());
   }
 
   private Mono<Void> keep(UUID batch, String sha256, AnswersReader.Answers read) {
@@ -133,7 +132,7 @@ public class Acknowledgements {
                         .toList())))
         .then(Mono.defer(() -> tell(read.taken("PAID"), Progress.To.PAID)))
         .then(Mono.defer(() -> tell(read.taken("REJECTED"), Progress.To.PAYMENT_REJECTED)))
-        .then(Mono.defer(() -> tell(read.taken("RETURNED"), Progress.To.RETURNED)))
+        .then(Mono.defer(() -> tell(returned(read), Progress.To.RETURNED)))
         .then(
             Mono.defer(() ->
                 progress.stayCancelled(
@@ -152,6 +151,13 @@ public class Acknowledgements {
                         "taken", read.count(Outcome.TAKEN),
                         "problems", read.toSettle(),
                         "sha256", sha256))));
+  }
+
+  /** What came back and leaves no whole payment with the provider. */
+  private static List<Row> returned(AnswersReader.Answers read) {
+    return read.taken("RETURNED").stream()
+        .filter(row -> !Objects.requireNonNull(read.lines().get(row.instruction())).whole())
+        .toList();
   }
 
   private Mono<Void> tell(List<Row> taken, Progress.To to) {

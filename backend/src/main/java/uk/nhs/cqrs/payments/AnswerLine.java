@@ -2,6 +2,7 @@ package uk.nhs.cqrs.payments;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -18,6 +19,8 @@ import uk.nhs.cqrs.shared.Money;
  * @param batch the batch that the file answered
  * @param line its line in the file, from 1
  * @param said its columns as they stood there
+ * @param amount the amount that it gives; null where that cannot be read
+ * @param on the day that it gives; null where that cannot be read
  * @param outcome what became of it
  * @param words why that became of it
  * @param payment the payment that it names; null where it is none of ours
@@ -32,6 +35,8 @@ public record AnswerLine(
     String batchNumber,
     long line,
     Said said,
+    @Nullable Money amount,
+    @Nullable LocalDate on,
     Outcome outcome,
     String words,
     @Nullable Payment payment,
@@ -45,12 +50,24 @@ public record AnswerLine(
 
     private static final Pattern AROUND =
         Pattern.compile("[\\s\\p{Z}\\p{Cc}\\p{Cf}\\p{Ps}\\p{Pe}\\p{Pi}\\p{Pf}<>'\"`\u00b4]");
+    private static final Pattern NO_LETTER = Pattern.compile("[^A-Za-z]");
     private static final Pattern NEITHER_LETTER_NOR_DIGIT = Pattern.compile("[^0-9A-Za-z]");
     private static final Pattern IDENTIFIER = Pattern.compile("[0-9a-fA-F]{32}");
 
     /** The status in capitals, without white space of any kind, quotes, brackets and braces. */
     String statusRead() {
       return AROUND.matcher(status).replaceAll("").toUpperCase(Locale.ROOT);
+    }
+
+    /**
+     * Whether it says that money was paid, as instructed or not. {@code payments.says_paid} reads
+     * the same in the database.
+     */
+    public boolean saysPaid() {
+      var letters = NO_LETTER.matcher(status).replaceAll("").toUpperCase(Locale.ROOT);
+      return letters.contains("PAID")
+          && !letters.contains("UNPAID")
+          && !letters.contains("NOTPAID");
     }
 
     /**
@@ -78,7 +95,9 @@ public record AnswerLine(
     /** What is recorded stays. */
     KEEP,
     /** It is as the line says, and recorded so. */
-    AS_SAID
+    AS_SAID,
+    /** The money is not with the provider: it never left, or all of it came back. */
+    NOT_PAID
   }
 
   /** What became of a line. */
@@ -126,21 +145,34 @@ public record AnswerLine(
         : PaymentRefusal.ANSWER_OF_ANOTHER;
   }
 
-  /** Why it cannot be recorded as it says; null where it can. */
-  public @Nullable PaymentRefusal refusalToRecord() {
-    return outcome == Outcome.CONTRADICTING
-            && List.of("PAID", "REJECTED", "RETURNED").contains(said.statusRead())
-        ? null
-        : PaymentRefusal.NOT_AS_SAID;
+  /** Whether it says of a payment of ours that money moved. */
+  private boolean moved() {
+    return payment != null && said.saysPaid();
+  }
+
+  /** Why it cannot be settled in this way, apart from who does it; null where it can. */
+  public @Nullable PaymentRefusal refusalOf(Decision decision) {
+    return switch (decision) {
+      case KEEP -> moved() ? PaymentRefusal.SAYS_PAID : null;
+      case NOT_PAID -> said.saysPaid() ? null : PaymentRefusal.SAYS_NOTHING_PAID;
+      case AS_SAID ->
+          amount != null
+                  && on != null
+                  && (outcome == Outcome.CONTRADICTING || outcome == Outcome.PART_PAID)
+                  && List.of("PAID", "REJECTED", "RETURNED").contains(said.statusRead())
+              ? null
+              : PaymentRefusal.NOT_AS_SAID;
+    };
   }
 
   /** What this person can do with it. */
   public List<Action> actions(UUID person) {
+    var settle = refusalToSettle(person);
     return List.of(
         new Action("take", refusalToTake()),
-        new Action("settle", refusalToSettle(person)),
-        new Action(
-            "record",
-            refusalToSettle(person) == null ? refusalToRecord() : refusalToSettle(person)));
+        new Action("settle", settle),
+        new Action("keep", settle == null ? refusalOf(Decision.KEEP) : settle),
+        new Action("record", settle == null ? refusalOf(Decision.AS_SAID) : settle),
+        new Action("not-paid", settle == null ? refusalOf(Decision.NOT_PAID) : settle));
   }
 }

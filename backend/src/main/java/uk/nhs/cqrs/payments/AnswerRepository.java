@@ -3,6 +3,7 @@ package uk.nhs.cqrs.payments;
 import io.r2dbc.spi.Readable;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -27,8 +28,8 @@ class AnswerRepository {
 
   private static final String ANSWER =
       """
-      SELECT a.id, a.batch, b.number AS batch_number, a.line, a.said_instruction, a.said_status, a.said_amount, a.said_on, a.said_reason, a.outcome, a.words,
-             a.kept_at, a.instruction, i.reference, i.provider, coalesce(p.name, i.provider) AS provider_name, i.amount,
+      SELECT a.id, a.batch, b.number AS batch_number, a.line, a.said_instruction, a.said_status, a.said_amount, a.said_on, a.said_reason, a.read_amount, a.read_on, a.outcome,
+             a.words, a.kept_at, a.instruction, i.reference, i.provider, coalesce(p.name, i.provider) AS provider_name, i.amount,
              o.person AS owner, n.name AS owner_name, o.taken_at, s.decision, s.reason, s.settled_by, sn.name AS settled_name, s.settled_at,
              EXISTS (SELECT FROM payments.open_answer x WHERE x.id = a.id AND x.holds) AS holds
         FROM payments.answer a
@@ -37,7 +38,7 @@ class AnswerRepository {
         LEFT JOIN organisations.organisation p ON p.code = i.provider
         LEFT JOIN LATERAL (SELECT w.person, w.taken_at FROM payments.answer_owner w WHERE w.answer = a.id ORDER BY w.id DESC LIMIT 1) o ON true
         LEFT JOIN access.person_name n ON n.id = o.person
-        LEFT JOIN payments.answer_settlement s ON s.answer = a.id
+        LEFT JOIN payments.settled_answer s ON s.answer = a.id
         LEFT JOIN access.person_name sn ON sn.id = s.settled_by
       """;
 
@@ -45,8 +46,8 @@ class AnswerRepository {
       """
        WHERE (:batch::uuid IS NULL OR a.batch = :batch) AND (:outcome::text IS NULL OR a.outcome = :outcome)
          AND CASE :show WHEN 'EVERY' THEN true
-                        WHEN 'SETTLED' THEN EXISTS (SELECT FROM payments.answer_settlement x WHERE x.answer = a.id)
-                        ELSE a.outcome NOT IN ('TAKEN', 'REPEATED') AND NOT EXISTS (SELECT FROM payments.answer_settlement x WHERE x.answer = a.id) END
+                        WHEN 'SETTLED' THEN EXISTS (SELECT FROM payments.settled_answer x WHERE x.answer = a.id)
+                        ELSE a.outcome NOT IN ('TAKEN', 'REPEATED') AND NOT EXISTS (SELECT FROM payments.settled_answer x WHERE x.answer = a.id) END
       """;
 
   private final DatabaseClient db;
@@ -83,11 +84,12 @@ class AnswerRepository {
     if (rows.isEmpty()) return Mono.empty();
     return db.sql(
             """
-            INSERT INTO payments.answer (file, batch, line, said_instruction, said_status, said_amount, said_on, said_reason, instruction, outcome, words)
-            SELECT :file, :batch, s.line, s.instruction, s.status, s.amount, s.day, s.reason, i.id, s.outcome, s.words
-              FROM unnest(:lines::bigint[], :instructions::text[], :statuses::text[], :amounts::text[], :days::text[], :reasons::text[], :ids::uuid[],
-                          :outcomes::text[], :words::text[])
-                   AS s (line, instruction, status, amount, day, reason, id, outcome, words)
+            INSERT INTO payments.answer (file, batch, line, said_instruction, said_status, said_amount, said_on, said_reason, read_amount, read_on,
+                                         instruction, outcome, words)
+            SELECT :file, :batch, s.line, s.instruction, s.status, s.amount, s.day, s.reason, s.read_amount, s.read_on, i.id, s.outcome, s.words
+              FROM unnest(:lines::bigint[], :instructions::text[], :statuses::text[], :amounts::text[], :days::text[], :reasons::text[], :readAmounts::numeric[],
+                          :readDays::date[], :ids::uuid[], :outcomes::text[], :words::text[])
+                   AS s (line, instruction, status, amount, day, reason, read_amount, read_on, id, outcome, words)
               LEFT JOIN payments.instruction i ON i.id = s.id
              ORDER BY s.line
             """)
@@ -99,6 +101,8 @@ class AnswerRepository {
         .bind("amounts", texts(rows, row -> row.said().amount()))
         .bind("days", texts(rows, row -> row.said().day()))
         .bind("reasons", texts(rows, row -> row.said().reason()))
+        .bind("readAmounts", rows.stream().map(Row::amount).toArray(BigDecimal[]::new))
+        .bind("readDays", rows.stream().map(Row::on).toArray(LocalDate[]::new))
         .bind("ids", rows.stream().map(Row::instruction).toArray(UUID[]::new))
         .bind("outcomes", texts(rows, row -> row.outcome().name()))
         .bind("words", texts(rows, Row::words))
@@ -150,12 +154,15 @@ class AnswerRepository {
   }
 
   private static AnswerLine answer(Readable row) {
+    var amount = row.get("read_amount", BigDecimal.class);
     return new AnswerLine(
         Objects.requireNonNull(row.get("id", UUID.class)),
         Objects.requireNonNull(row.get("batch", UUID.class)),
         text(row, "batch_number"),
         Objects.requireNonNull(row.get("line", Long.class)),
         said(row),
+        amount == null ? null : new Money(amount.setScale(2)),
+        row.get("read_on", LocalDate.class),
         Outcome.valueOf(text(row, "outcome")),
         text(row, "words"),
         payment(row),

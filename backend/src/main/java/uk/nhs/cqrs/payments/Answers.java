@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
 import uk.nhs.cqrs.journal.Journal;
@@ -25,6 +26,7 @@ public class Answers {
 
   private final AnswerRepository answers;
   private final LineRepository lines;
+  private final Movements movements;
   private final Progress progress;
   private final Transactions transactions;
   private final Journal journal;
@@ -32,11 +34,13 @@ public class Answers {
   Answers(
       AnswerRepository answers,
       LineRepository lines,
+      Movements movements,
       Progress progress,
       Transactions transactions,
       Journal journal) {
     this.answers = answers;
     this.lines = lines;
+    this.movements = movements;
     this.progress = progress;
     this.transactions = transactions;
     this.journal = journal;
@@ -70,8 +74,9 @@ public class Answers {
   }
 
   /**
-   * Settles a line. Refused where another person has it, and where it shall be recorded as it says
-   * and cannot be: it contradicts nothing, or the payment stands in a later batch.
+   * Settles a line. Refused where another person has it, where it says that money moved and shall
+   * be left as recorded, and where it shall be recorded as it says and cannot be: it contradicts
+   * nothing, or the payment stands in a later batch.
    */
   public Mono<AnswerLine> settle(UUID id, Decision decision, String reason) {
     return transactions.acting(
@@ -81,8 +86,9 @@ public class Answers {
             .zipWith(Acting.current())
             .doOnNext(both -> refuse(both.getT1().refusalToSettle(both.getT2().person())))
             .map(both -> both.getT1())
+            .doOnNext(line -> refuse(line.refusalOf(decision)))
             .delayUntil(_ -> answers.settle(id, decision, reason))
-            .delayUntil(line -> decision == Decision.KEEP ? Mono.empty() : record(line))
+            .delayUntil(line -> decision == Decision.AS_SAID ? record(line) : Mono.empty())
             .delayUntil(line -> tell(line, decision, reason))
             .then(Mono.defer(() -> answers.find(id))));
   }
@@ -96,7 +102,6 @@ public class Answers {
   }
 
   private Mono<Void> record(AnswerLine line) {
-    refuse(line.refusalToRecord());
     var instruction = Objects.requireNonNull(line.payment()).instruction();
     return lines
         .elsewhere(instruction, line.batch())
@@ -105,31 +110,48 @@ public class Answers {
         })
         .then(Mono.defer(() -> lines.standing(line.batch())))
         .map(standing -> Objects.requireNonNull(standing.get(instruction)))
-        .flatMap(before -> recorded(line, before));
+        .flatMap(before ->
+            before.cancelledBecause() == null
+                ? recorded(line, before)
+                : recorded(line, before)
+                    .onErrorMap(
+                        DataAccessException.class, _ -> new Refused(PaymentRefusal.CLAIMED_AGAIN)));
   }
 
   private Mono<Void> recorded(AnswerLine line, LineStanding before) {
-    var after = before.asSaid(line.said().statusRead(), line.said().reason(), day(line));
-    if (after == null) return Mono.error(new Refused(PaymentRefusal.NOT_AS_SAID));
+    var after =
+        line.outcome() == AnswerLine.Outcome.CONTRADICTING
+            ? before.asSaid(line.said().statusRead(), line.said().reason(), day(line))
+            : null;
+    if (after == null) return moved(line, before);
     var paid = after.returnedOn() == null;
+    var why =
+        paid ? "On " + Days.words(day(line)) : Objects.requireNonNull(after.returnedBecause());
     return lines
         .keep(line.batch(), List.of(after))
         .then(
             Mono.defer(() ->
-                progress.move(
-                    List.of(
-                        new Progress.Moved(
-                            after.declaration(),
-                            after.claim(),
-                            paid
-                                ? "On " + Days.words(day(line))
-                                : Objects.requireNonNull(after.returnedBecause()))),
-                    paid ? Progress.To.PAID : Progress.To.RETURNED)))
-        .then(Mono.defer(() -> progress.stayCancelled(List.of(after))));
+                progress.follow(
+                    new Progress.Moved(after.declaration(), after.claim(), why), before, after)));
+  }
+
+  /** The line of the batch stays as it was answered; that money moved is kept beside it. */
+  private Mono<Void> moved(AnswerLine line, LineStanding before) {
+    var back = !line.said().saysPaid();
+    if (back && !before.whole()) return Mono.error(new Refused(PaymentRefusal.NOT_AS_SAID));
+    return movements.keep(
+        new MovementRepository.Movement(
+            before.instruction(),
+            line.batch(),
+            back ? MovementRepository.Kind.RETURNED : MovementRepository.Kind.PAID,
+            Objects.requireNonNull(line.amount()),
+            day(line),
+            line.id(),
+            line.said().reason().isBlank() ? null : line.said().reason()));
   }
 
   private static LocalDate day(AnswerLine line) {
-    return LocalDate.parse(line.said().day());
+    return Objects.requireNonNull(line.on());
   }
 
   private Mono<Void> tell(AnswerLine line, Decision decision, String reason) {

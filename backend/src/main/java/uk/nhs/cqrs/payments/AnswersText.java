@@ -7,8 +7,9 @@ import java.nio.charset.StandardCharsets;
 import uk.nhs.cqrs.shared.Refused;
 
 /**
- * The text of an answer file: UTF-8, with or without a byte order mark, or Windows-1252 as
- * spreadsheets write it. Nothing is replaced in silence: what is neither is refused.
+ * The text of an answer file: UTF-16 with a byte order mark, UTF-8 with or without one, or
+ * Windows-1252 as spreadsheets write it. Nothing is replaced in silence: what is none of them is
+ * refused.
  */
 public final class AnswersText {
 
@@ -26,17 +27,17 @@ public final class AnswersText {
 
   private static String decoded(byte[] bytes) {
     try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    } catch (CharacterCodingException notUtf8) {
+      return charset(bytes).newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException notThat) {
       return new String(bytes, WINDOWS);
     }
   }
 
-  /** What stands between the columns: that which comes first in the heading. */
-  static char separator(String csv) {
-    var heading = csv.lines().findFirst().orElse("");
-    for (var separator : new char[] {';', '\t'})
-      if (heading.indexOf(separator) >= 0 && heading.indexOf(',') < 0) return separator;
-    return ',';
+  private static Charset charset(byte[] bytes) {
+    if (bytes.length > 1 && bytes[0] == (byte) 0xFF && bytes[1] == (byte) 0xFE)
+      return StandardCharsets.UTF_16LE;
+    if (bytes.length > 1 && bytes[0] == (byte) 0xFE && bytes[1] == (byte) 0xFF)
+      return StandardCharsets.UTF_16BE;
+    return StandardCharsets.UTF_8;
   }
 }

@@ -29,12 +29,15 @@ class BatchRepository {
         JOIN access.person_name pp ON pp.id = b.prepared_by
         LEFT JOIN access.person_name rp ON rp.id = b.released_by
         LEFT JOIN access.person_name cp ON cp.id = b.cancelled_by
-        CROSS JOIN LATERAL (SELECT count(*) FILTER (WHERE answer = 'ACCEPTED') AS accepted, count(*) FILTER (WHERE answer = 'REJECTED') AS rejected,
-                                   count(*) FILTER (WHERE answer = 'PAID' AND returned_on IS NULL) AS paid, count(returned_on) AS returned,
-                                   coalesce(sum(amount) FILTER (WHERE answer = 'PAID' AND returned_on IS NULL), 0.00) AS paid_amount
-                              FROM payments.line l WHERE l.batch = b.id) a
-        CROSS JOIN LATERAL (SELECT count(DISTINCT l.instruction) AS in_doubt FROM payments.open_answer o JOIN payments.line l ON l.instruction = o.instruction
-                             WHERE o.holds AND l.batch = b.id AND (l.answer IS NULL OR l.answer = 'ACCEPTED')) q
+        CROSS JOIN LATERAL (SELECT count(*) FILTER (WHERE answer = 'ACCEPTED' AND m.so_far < amount) AS accepted,
+                                   count(*) FILTER (WHERE answer = 'REJECTED' AND m.so_far < amount) AS rejected,
+                                   count(*) FILTER (WHERE m.so_far >= amount) AS paid, count(*) FILTER (WHERE returned_on IS NOT NULL AND m.so_far < amount) AS returned,
+                                   coalesce(sum(m.so_far), 0.00) AS paid_amount
+                              FROM payments.line l CROSS JOIN LATERAL (
+                                SELECT coalesce(sum(CASE x.kind WHEN 'RETURNED' THEN -x.amount ELSE x.amount END), 0.00) AS so_far
+                                  FROM payments.movement x WHERE (x.batch, x.instruction) = (l.batch, l.instruction)) m WHERE l.batch = b.id) a
+        CROSS JOIN LATERAL (SELECT count(*) AS in_doubt FROM payments.line l WHERE l.batch = b.id AND (l.answer IS NULL OR l.answer = 'ACCEPTED')
+                               AND (payments.in_doubt(l.instruction) OR payments.paid_so_far(l.instruction) <> 0)) q
       """;
 
   private final DatabaseClient db;

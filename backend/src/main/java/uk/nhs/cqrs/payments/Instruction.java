@@ -25,6 +25,8 @@ import uk.nhs.cqrs.shared.Money;
  * @param cancelledBecause why it is not paid any more; null where it is. It goes into no batch,
  *     also where it was paid after all and came back
  * @param inDoubt whether what the agency said of it waits for a person: it then goes into no batch
+ * @param paidSoFar what is with the provider: what was paid, in part too, less what came back
+ * @param lastPaidOn the last day on which some of it was paid; null where nothing was
  * @param payOn the day on which the agency is asked to pay; null outside a batch
  */
 public record Instruction(
@@ -48,6 +50,8 @@ public record Instruction(
     @Nullable String cancelledBecause,
     Instant instructedAt,
     @Nullable LocalDate paidOn,
+    Money paidSoFar,
+    @Nullable LocalDate lastPaidOn,
     long version) {
 
   /** Who holds it, how and why. */
@@ -107,21 +111,47 @@ public record Instruction(
     return hold == null ? PaymentRefusal.NOT_HELD : null;
   }
 
+  /** Whether some of it is with the provider: it then goes into no batch. */
+  public boolean moneyOut() {
+    return paidSoFar.compareTo(Money.ZERO) > 0;
+  }
+
+  /** Whether a part of it is with the provider and not the whole. */
+  public boolean paidInPart() {
+    return moneyOut() && paidSoFar.compareTo(amount) < 0;
+  }
+
   /** Why it cannot be given up; null where it can: nothing said of it may wait for a person. */
   public @Nullable PaymentRefusal refusalToCancel() {
     if (!waits()) return PaymentRefusal.NOT_WAITING;
+    if (moneyOut()) return PaymentRefusal.MONEY_WITH_PROVIDER;
     return inDoubt ? PaymentRefusal.LINE_IN_DOUBT : null;
   }
 
   /** Why the bank cannot have returned it; null where it can. */
   public @Nullable PaymentRefusal refusalToReturn() {
-    return status == Status.PAID ? null : PaymentRefusal.NOT_PAID;
+    return moneyOut() ? null : PaymentRefusal.NOT_PAID;
   }
 
   /** The same for a day. */
   public @Nullable PaymentRefusal refusalToReturn(LocalDate day, LocalDate today) {
-    if (refusalToReturn() != null || paidOn == null) return PaymentRefusal.NOT_PAID;
-    return day.isBefore(paidOn) || day.isAfter(today) ? PaymentRefusal.RETURN_DAY : null;
+    if (refusalToReturn() != null) return refusalToReturn();
+    return after(day, today) ? null : PaymentRefusal.RETURN_DAY;
+  }
+
+  /** Why the rest cannot have been paid; null where it can. */
+  public @Nullable PaymentRefusal refusalToRest() {
+    return paidInPart() ? null : PaymentRefusal.NOT_PAID_IN_PART;
+  }
+
+  /** The same for a day. */
+  public @Nullable PaymentRefusal refusalToRest(LocalDate day, LocalDate today) {
+    if (refusalToRest() != null) return refusalToRest();
+    return after(day, today) ? null : PaymentRefusal.REST_DAY;
+  }
+
+  private boolean after(LocalDate day, LocalDate today) {
+    return lastPaidOn != null && !day.isBefore(lastPaidOn) && !day.isAfter(today);
   }
 
   /** What payment operations can do with it. */
@@ -131,7 +161,8 @@ public record Instruction(
         new Action("release-hold", refusalToLetGo()),
         new Action("send-back", refusalToHold(Hold.TO_CORRECT)),
         new Action("cancel", refusalToCancel()),
-        new Action("return", refusalToReturn()));
+        new Action("return", refusalToReturn()),
+        new Action("rest-paid", refusalToRest()));
   }
 
   /** What became of an instruction. */
@@ -143,11 +174,6 @@ public record Instruction(
     REJECTED,
     PAID,
     RETURNED,
-    CANCELLED;
-
-    /** Whether it is or is to be paid as it stands: what was rejected waits for another batch. */
-    boolean pays() {
-      return this != REJECTED && this != RETURNED && this != CANCELLED;
-    }
+    CANCELLED
   }
 }

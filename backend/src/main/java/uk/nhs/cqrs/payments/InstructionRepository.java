@@ -20,18 +20,20 @@ import uk.nhs.cqrs.shared.Money;
 @Repository
 class InstructionRepository {
 
-  private static final String INSTRUCTION =
+  static final String INSTRUCTION =
       """
       SELECT i.id, i.reference, i.provider, coalesce(p.name, i.provider) AS provider_name, i.commissioner, coalesce(c.name, i.commissioner) AS commissioner_name,
              i.service, s.name AS service_name, i.achievement_date, i.declaration, i.achievement, i.claim, i.paycode, i.amount, i.status, i.batch,
              b.number AS batch_number, b.pay_on, i.rejection_reason, payments.in_doubt(i.id) AS in_doubt, i.instructed_at, i.paid_on,
-             i.held, i.held_because, i.held_by, h.name AS held_name, i.held_at, i.cancelled_because, i.version
+             i.held, i.held_because, i.held_by, h.name AS held_name, i.held_at, i.cancelled_because, m.so_far, m.last_paid, i.version
         FROM payments.instruction i
         LEFT JOIN organisations.organisation p ON p.code = i.provider
         LEFT JOIN organisations.organisation c ON c.code = i.commissioner
         JOIN catalogue.service s ON s.id = i.service
         LEFT JOIN payments.batch b ON b.id = i.batch
         LEFT JOIN access.person_name h ON h.id = i.held_by
+        CROSS JOIN LATERAL (SELECT payments.paid_so_far(i.id) AS so_far, max(x.moved_on) FILTER (WHERE x.kind <> 'RETURNED') AS last_paid
+                              FROM payments.movement x WHERE x.instruction = i.id) m
       """;
 
   private static final String ASKED =
@@ -75,7 +77,7 @@ class InstructionRepository {
   Mono<Approved> approved(UUID declaration) {
     return db.sql(
             """
-            SELECT d.status, coalesce(m.amount, 0.00) AS amount, EXISTS (SELECT FROM payments.instruction i WHERE i.declaration = d.id) AS instructed
+            SELECT d.status, coalesce(m.amount, 0.00) AS amount, EXISTS (SELECT FROM payments.instruction i WHERE i.declaration = d.id AND i.status <> 'CANCELLED') AS instructed
               FROM declarations.declaration d LEFT JOIN calculation.achievement_money m ON m.achievement = d.achievement WHERE d.id = :declaration
             """)
         .bind("declaration", declaration)
@@ -182,21 +184,6 @@ class InstructionRepository {
         .then();
   }
 
-  /** What was or is to be paid to a provider from a day to before another. */
-  Flux<Instruction> due(String provider, LocalDate from, LocalDate before) {
-    return db.sql(
-            INSTRUCTION
-                + """
-                 WHERE i.provider = :provider AND coalesce(i.paid_on, b.pay_on) >= :from AND coalesce(i.paid_on, b.pay_on) < :before
-                 ORDER BY coalesce(i.paid_on, b.pay_on), i.id
-                """)
-        .bind("provider", provider)
-        .bind("from", from)
-        .bind("before", before)
-        .map(InstructionRepository::instruction)
-        .all();
-  }
-
   /** The name of a provider within reach; empty outside it. */
   Mono<Party> provider(String code) {
     return db.sql(
@@ -216,7 +203,7 @@ class InstructionRepository {
         .bind("held", Parameter.fromOrEmpty(search.held(), String.class));
   }
 
-  private static Instruction instruction(Readable row) {
+  static Instruction instruction(Readable row) {
     return new Instruction(
         Objects.requireNonNull(row.get("id", UUID.class)),
         text(row, "reference"),
@@ -238,6 +225,8 @@ class InstructionRepository {
         row.get("cancelled_because", String.class),
         Objects.requireNonNull(row.get("instructed_at", Instant.class)),
         row.get("paid_on", LocalDate.class),
+        new Money(Objects.requireNonNull(row.get("so_far", BigDecimal.class)).setScale(2)),
+        row.get("last_paid", LocalDate.class),
         Objects.requireNonNull(row.get("version", Long.class)));
   }
 

@@ -12,11 +12,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
 import uk.nhs.cqrs.journal.Journal;
+import uk.nhs.cqrs.payments.MovementRepository.Kind;
+import uk.nhs.cqrs.payments.MovementRepository.Movement;
 import uk.nhs.cqrs.platform.Acting;
 import uk.nhs.cqrs.platform.ETags;
 import uk.nhs.cqrs.platform.GeneralProblem;
 import uk.nhs.cqrs.platform.Transactions;
 import uk.nhs.cqrs.shared.Days;
+import uk.nhs.cqrs.shared.Money;
 import uk.nhs.cqrs.shared.OdsCode;
 import uk.nhs.cqrs.shared.Reason;
 import uk.nhs.cqrs.shared.Refused;
@@ -32,6 +35,7 @@ public class Instructions {
 
   private final InstructionRepository instructions;
   private final LineRepository lines;
+  private final Movements movements;
   private final Progress progress;
   private final Transactions transactions;
   private final Journal journal;
@@ -40,12 +44,14 @@ public class Instructions {
   Instructions(
       InstructionRepository instructions,
       LineRepository lines,
+      Movements movements,
       Progress progress,
       Transactions transactions,
       Journal journal,
       Clock clock) {
     this.instructions = instructions;
     this.lines = lines;
+    this.movements = movements;
     this.progress = progress;
     this.transactions = transactions;
     this.journal = journal;
@@ -86,37 +92,69 @@ public class Instructions {
         seen,
         Instruction::refusalToCancel,
         (it, person) ->
-            instructions.cancel(id, reason, person).then(tell(it, "Payment cancelled", reason)));
+            instructions
+                .cancel(id, reason, person)
+                .then(
+                    Mono.defer(
+                        () -> progress.move(moved(it, reason), Progress.To.PAYMENT_CANCELLED)))
+                .then(recorded(it, "Payment cancelled", reason)));
   }
 
   /**
-   * Records that the bank returned it. Refused on a day before it was paid or after today in
-   * London.
+   * Records that the bank returned it, or that what was paid of it in part or too much came back.
+   * Refused on a day before it was paid or after today in London.
    */
   public Mono<Instruction> returned(UUID id, long seen, LocalDate day, String reason) {
+    return act(id, seen, it -> it.refusalToReturn(day, today()), (it, _) -> back(it, day, reason));
+  }
+
+  /** Records that the rest of what was paid in part was paid: the payment is paid then. */
+  public Mono<Instruction> restPaid(UUID id, long seen, LocalDate day, String reason) {
     return act(
         id,
         seen,
-        it -> it.refusalToReturn(day, LocalDate.ofInstant(clock.instant(), LONDON)),
-        (it, _) -> back(it, day, reason));
+        it -> it.refusalToRest(day, today()),
+        (it, _) ->
+            movements.keep(
+                moved(it, Kind.REST_PAID, it.amount().minus(it.paidSoFar()), day, reason)));
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), LONDON);
   }
 
   private Mono<Void> back(Instruction it, LocalDate day, String reason) {
-    var batch = Objects.requireNonNull(it.batch());
     return lines
-        .standing(batch)
+        .standing(Objects.requireNonNull(it.batch()))
         .map(standing -> Objects.requireNonNull(standing.get(it.id())))
-        .map(line -> List.of(line.after("RETURNED", reason, day)))
-        .delayUntil(after -> lines.keep(batch, after))
-        .delayUntil(_ ->
-            progress.move(
-                List.of(
-                    new Progress.Moved(
-                        it.paid().declaration(),
-                        it.paid().claim(),
-                        reason + ", on " + Days.words(day))),
-                Progress.To.RETURNED))
-        .flatMap(progress::stayCancelled);
+        .flatMap(line ->
+            "PAID".equals(line.answer()) && line.returnedOn() == null
+                ? back(it, line, line.after("RETURNED", reason, day))
+                : movements.keep(moved(it, Kind.RETURNED, least(it), day, reason)));
+  }
+
+  private Mono<Void> back(Instruction it, LineStanding before, LineStanding after) {
+    var why =
+        after.returnedBecause() + ", on " + Days.words(Objects.requireNonNull(after.returnedOn()));
+    return lines
+        .keep(Objects.requireNonNull(it.batch()), List.of(after))
+        .then(
+            Mono.defer(() ->
+                progress.follow(
+                    new Progress.Moved(it.paid().declaration(), it.paid().claim(), why),
+                    before,
+                    after)));
+  }
+
+  /** What comes back at once: no more than was instructed. */
+  private static Money least(Instruction it) {
+    return it.paidInPart() ? it.paidSoFar() : it.amount();
+  }
+
+  private static Movement moved(
+      Instruction it, Kind kind, Money amount, LocalDate day, String reason) {
+    return new Movement(
+        it.id(), Objects.requireNonNull(it.batch()), kind, amount, day, null, reason);
   }
 
   private interface Act {
@@ -146,15 +184,19 @@ public class Instructions {
   }
 
   private Mono<Void> tell(Instruction it, String what, String why) {
+    return Mono.defer(() -> progress.tell(moved(it, why), what).then(recorded(it, what, why)));
+  }
+
+  private static Progress.Moved moved(Instruction it, String why) {
+    return new Progress.Moved(it.paid().declaration(), it.paid().claim(), why);
+  }
+
+  private Mono<Void> recorded(Instruction it, String what, String why) {
     return Mono.defer(() ->
-        progress
-            .tell(new Progress.Moved(it.paid().declaration(), it.paid().claim(), why), what)
-            .then(
-                Mono.defer(() ->
-                    journal.record(
-                        what.replace(" ", ""),
-                        "instruction:" + it.id(),
-                        new OdsCode(it.provider().code()),
-                        Map.of("reference", it.reference(), "reason", why)))));
+        journal.record(
+            what.replace(" ", ""),
+            "instruction:" + it.id(),
+            new OdsCode(it.provider().code()),
+            Map.of("reference", it.reference(), "reason", why)));
   }
 }

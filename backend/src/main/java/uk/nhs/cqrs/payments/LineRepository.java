@@ -38,7 +38,7 @@ class LineRepository {
     return db.sql(
             """
             SELECT l.instruction, i.declaration, i.claim, l.amount, l.answer, l.reason, l.answered_on, l.returned_on, l.returned_because,
-                   i.cancelled_because
+                   i.cancelled_because, payments.paid_so_far(i.id) AS so_far
               FROM payments.line l JOIN payments.instruction i ON i.id = l.instruction WHERE l.batch = :batch FOR UPDATE OF l
             """)
         .bind("batch", batch)
@@ -53,6 +53,7 @@ class LineRepository {
                 row.get("answered_on", LocalDate.class),
                 row.get("returned_on", LocalDate.class),
                 row.get("returned_because", String.class),
+                new Money(Objects.requireNonNull(row.get("so_far", BigDecimal.class)).setScale(2)),
                 row.get("cancelled_because", String.class)))
         .all()
         .collect(HashMap::new, (map, line) -> map.put(line.instruction(), line));
@@ -62,35 +63,57 @@ class LineRepository {
   Mono<Void> keep(UUID batch, Collection<LineStanding> changed) {
     if (changed.isEmpty()) return Mono.empty();
     var lines = List.copyOf(changed);
-    return db.sql(
-            """
-            WITH said AS (
-              SELECT * FROM unnest(:ids::uuid[], :answers::text[], :reasons::text[], :days::date[], :returned::date[], :because::text[],
-                                   :statuses::text[])
-                AS s (id, answer, reason, answered_on, returned_on, because, status)),
-            line AS (
-              UPDATE payments.line l SET answer = s.answer, reason = s.reason, answered_on = s.answered_on, returned_on = s.returned_on,
-                     returned_because = s.because
-                FROM said s WHERE l.batch = :batch AND l.instruction = s.id)
-            UPDATE payments.instruction i
-               SET status = s.status, rejection_reason = coalesce(s.because, s.reason), batch = :batch,
-                   held = NULL, held_because = NULL, held_by = NULL, held_at = NULL,
-                   paid_on = CASE WHEN s.answer = 'PAID' AND s.returned_on IS NULL THEN s.answered_on END
-              FROM said s WHERE i.id = s.id
-            """)
-        .bind("ids", lines.stream().map(LineStanding::instruction).toArray(UUID[]::new))
+    return answered(batch, lines)
+        .then(Mono.defer(() -> followed(batch, lines)))
+        .then(
+            Mono.defer(() ->
+                db.sql("UPDATE payments.batch SET version = version + 1 WHERE id = :batch")
+                    .bind("batch", batch)
+                    .then()));
+  }
+
+  private Mono<Void> answered(UUID batch, List<LineStanding> lines) {
+    return said(
+            db.sql(
+                """
+                UPDATE payments.line l SET answer = s.answer, reason = s.reason, answered_on = s.answered_on, returned_on = s.returned_on,
+                       returned_because = s.because
+                  FROM unnest(:ids::uuid[], :answers::text[], :reasons::text[], :days::date[], :returned::date[], :because::text[])
+                    AS s (id, answer, reason, answered_on, returned_on, because)
+                 WHERE l.batch = :batch AND l.instruction = s.id
+                """),
+            batch,
+            lines)
         .bind("answers", texts(lines, LineStanding::answer))
+        .bind("returned", lines.stream().map(LineStanding::returnedOn).toArray(LocalDate[]::new))
+        .then();
+  }
+
+  private Mono<Void> followed(UUID batch, List<LineStanding> lines) {
+    return said(
+            db.sql(
+                """
+                UPDATE payments.instruction i
+                   SET status = s.status, rejection_reason = CASE WHEN s.status <> 'PAID' THEN coalesce(s.because, s.reason) END, batch = :batch,
+                       held = NULL, held_because = NULL, held_by = NULL, held_at = NULL,
+                       paid_on = CASE WHEN s.status = 'PAID' THEN coalesce(i.paid_on, s.answered_on) END
+                  FROM unnest(:ids::uuid[], :reasons::text[], :days::date[], :because::text[], :statuses::text[])
+                    AS s (id, reason, answered_on, because, status)
+                 WHERE i.id = s.id
+                """),
+            batch,
+            lines)
+        .bind("statuses", texts(lines, line -> line.status().name()))
+        .then();
+  }
+
+  private static DatabaseClient.GenericExecuteSpec said(
+      DatabaseClient.GenericExecuteSpec sql, UUID batch, List<LineStanding> lines) {
+    return sql.bind("ids", lines.stream().map(LineStanding::instruction).toArray(UUID[]::new))
         .bind("reasons", texts(lines, LineStanding::reason))
         .bind("days", lines.stream().map(LineStanding::answeredOn).toArray(LocalDate[]::new))
-        .bind("returned", lines.stream().map(LineStanding::returnedOn).toArray(LocalDate[]::new))
         .bind("because", texts(lines, LineStanding::returnedBecause))
-        .bind("statuses", texts(lines, line -> line.status().name()))
-        .bind("batch", batch)
-        .then()
-        .then(
-            db.sql("UPDATE payments.batch SET version = version + 1 WHERE id = :batch")
-                .bind("batch", batch)
-                .then());
+        .bind("batch", batch);
   }
 
   private static @Nullable String[] texts(
@@ -98,12 +121,12 @@ class LineRepository {
     return lines.stream().map(text).toArray(String[]::new);
   }
 
-  /** Whether an instruction stands in another batch that the agency has not rejected. */
+  /** Whether an instruction stands in another batch of which the agency has not said the last. */
   Mono<Boolean> elsewhere(UUID instruction, UUID batch) {
     return db.sql(
             """
             SELECT EXISTS (SELECT FROM payments.line l WHERE l.instruction = :instruction AND l.batch <> :batch
-                              AND l.answer IS DISTINCT FROM 'REJECTED' AND l.returned_on IS NULL AND NOT l.taken_out) AS there
+                              AND (l.answer IS NULL OR l.answer = 'ACCEPTED') AND NOT l.taken_out) AS there
             """)
         .bind("instruction", instruction)
         .bind("batch", batch)

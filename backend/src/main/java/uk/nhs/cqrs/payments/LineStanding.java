@@ -17,6 +17,7 @@ import uk.nhs.cqrs.shared.Money;
  * @param answeredOn the day of the answer, for PAID the day of payment
  * @param returnedOn the day on which the bank returned what was paid; null where it did not
  * @param returnedBecause what the bank said
+ * @param paidSoFar what is with the provider of the payment, by this line or otherwise
  * @param cancelledBecause why a person gave the payment up, which is then not due again; null where
  *     nobody did
  */
@@ -30,11 +31,13 @@ record LineStanding(
     @Nullable LocalDate answeredOn,
     @Nullable LocalDate returnedOn,
     @Nullable String returnedBecause,
+    Money paidSoFar,
     @Nullable String cancelledBecause) {
 
   /**
    * What a further answer, with the amount that was instructed, is to this line. Money that moved
-   * on another day than is known is another movement, and contradicts.
+   * on another day than is known is another movement, and contradicts; so does the whole of what
+   * was paid otherwise, in part or in full.
    */
   Outcome outcome(String status, LocalDate on) {
     if (status.equals("RETURNED")) {
@@ -42,6 +45,7 @@ record LineStanding(
       if (returnedOn == null) return Outcome.TAKEN;
       return on.equals(returnedOn) ? Outcome.REPEATED : Outcome.CONTRADICTING;
     }
+    if (!"PAID".equals(answer) && paidOtherwise(status)) return Outcome.CONTRADICTING;
     if (answer == null) return Outcome.TAKEN;
     return switch (answer) {
       case "ACCEPTED" -> status.equals("ACCEPTED") ? Outcome.REPEATED : Outcome.TAKEN;
@@ -51,6 +55,16 @@ record LineStanding(
               ? Outcome.REPEATED
               : Outcome.CONTRADICTING;
     };
+  }
+
+  private boolean paidOtherwise(String status) {
+    return status.equals("PAID") && paidSoFar.compareTo(Money.ZERO) > 0
+        || status.equals("REJECTED") && !"REJECTED".equals(answer) && whole();
+  }
+
+  /** Whether as much is with the provider as was instructed. */
+  boolean whole() {
+    return paidSoFar.compareTo(amount) >= 0;
   }
 
   /** The line after an answer that was taken over. */
@@ -66,6 +80,7 @@ record LineStanding(
             answeredOn,
             on,
             why,
+            paidSoFar.minus(amount),
             cancelledBecause)
         : new LineStanding(
             instruction,
@@ -77,15 +92,17 @@ record LineStanding(
             on,
             null,
             null,
+            status.equals("PAID") ? paidSoFar.plus(amount) : paidSoFar,
             cancelledBecause);
   }
 
   /**
    * The line where an answer that contradicts it is right after all: paid and not rejected, or come
-   * back after it was paid. Null where it cannot be recorded.
+   * back after it was paid. Null where the line stays and only the money moved.
    */
   @Nullable LineStanding asSaid(String status, String why, LocalDate on) {
-    if ("REJECTED".equals(answer) && status.equals("PAID")) return after("PAID", why, on);
+    if ("REJECTED".equals(answer) && status.equals("PAID") && paidSoFar.equals(Money.ZERO))
+      return after("PAID", why, on);
     var back = status.equals("REJECTED") || status.equals("RETURNED");
     return "PAID".equals(answer) && returnedOn == null && back && !on.isBefore(answeredOn)
         ? after("RETURNED", why, on)
@@ -94,6 +111,7 @@ record LineStanding(
 
   /** What becomes of its payment: one that was given up and is not paid stays given up. */
   Instruction.Status status() {
+    if (whole()) return Instruction.Status.PAID;
     if (returnedOn == null && !"REJECTED".equals(answer))
       return Instruction.Status.valueOf(Objects.requireNonNull(answer));
     if (cancelledBecause != null) return Instruction.Status.CANCELLED;
@@ -103,6 +121,8 @@ record LineStanding(
   /** What is known of it, in words. */
   String words() {
     if (returnedOn != null) return "returned by the bank on " + Days.words(returnedOn);
+    if (!"PAID".equals(answer) && paidSoFar.compareTo(Money.ZERO) > 0)
+      return "recorded as paid with £%s".formatted(paidSoFar);
     if (answer == null) return "not answered yet";
     return "answered before as %s%s"
         .formatted(answer, answeredOn == null ? "" : " on " + Days.words(answeredOn));

@@ -52,8 +52,9 @@ public enum PaymentRefusal implements Reason {
       813,
       409,
       "The service cannot record what this line says",
-      "Only a line that contradicts an answer of its own batch, with PAID, REJECTED or RETURNED, can"
-          + " be recorded as it says. Keep what is recorded, with a reason."),
+      "Only PAID, REJECTED or RETURNED with an amount and a day, of a payment of its own batch, can"
+          + " be recorded as the line says. Settle it in another way, or ask the payment agency for"
+          + " a line that can be read."),
   STANDS_IN_ANOTHER_BATCH(
       814,
       409,
@@ -80,7 +81,41 @@ public enum PaymentRefusal implements Reason {
       "That cannot be the day on which the bank returned it",
       "Give a day from the day of payment until today."),
   BATCH_CANCELLED(
-      820, 409, "The batch was cancelled", "Its lines go into the next batch that is prepared.");
+      820, 409, "The batch was cancelled", "Its lines go into the next batch that is prepared."),
+  MONEY_WITH_PROVIDER(
+      821,
+      409,
+      "Money of this payment is with the provider",
+      "Record that it came back, or that the rest was paid."),
+  NOT_PAID_IN_PART(
+      822,
+      409,
+      "The payment was not paid in part",
+      "Only where the payment agency paid a part can the rest be recorded as paid. Settle what the"
+          + " agency said of it first."),
+  REST_DAY(
+      823,
+      400,
+      "That cannot be the day on which the rest was paid",
+      "Give a day from the day on which the first part was paid until today."),
+  SAYS_PAID(
+      824,
+      409,
+      "This line says that money was paid, so it cannot just be left",
+      "Record that it is as the line says, or that the money is not with the provider. Until you"
+          + " know, leave the line open: the payment goes into no batch."),
+  SAYS_NOTHING_PAID(
+      825,
+      409,
+      "This line does not say that anything was paid",
+      "Keep what is recorded, or record that it is as the line says."),
+  CLAIMED_AGAIN(
+      826,
+      409,
+      "What this payment was for is claimed or declared again",
+      "It was cancelled, and another payment has its place. Have the money sent back and record that"
+          + " it is not with the provider, or have the other one withdrawn first. Until then leave the"
+          + " line open.");
 
   private final Words words;
 

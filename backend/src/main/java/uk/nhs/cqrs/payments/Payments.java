@@ -3,7 +3,6 @@ package uk.nhs.cqrs.payments;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -66,14 +65,6 @@ public class Payments {
       @Nullable UUID batch,
       @Nullable String held) {}
 
-  /** What a provider is paid in a month, and of that what is paid already. */
-  public record Statement(
-      Instruction.Party provider,
-      YearMonth month,
-      List<Instruction> lines,
-      Money total,
-      Money paid) {}
-
   /** The file of a batch, and its number. */
   public record File(String number, String content) {}
 
@@ -84,35 +75,6 @@ public class Payments {
             ask,
             last -> Cursor.of(last.id().toString()),
             instructions.count(search)));
-  }
-
-  /** What a provider is paid in a month and for what; unknown outside the caller's reach. */
-  public Mono<Statement> statement(String provider, YearMonth month) {
-    return transactions.acting(
-        instructions
-            .provider(provider)
-            .switchIfEmpty(unknown())
-            .zipWith(
-                instructions
-                    .due(provider, month.atDay(1), month.plusMonths(1).atDay(1))
-                    .collectList(),
-                (party, lines) ->
-                    new Statement(
-                        party,
-                        month,
-                        lines,
-                        sum(lines),
-                        sum(
-                            lines.stream()
-                                .filter(l -> l.status() == Instruction.Status.PAID)
-                                .toList()))));
-  }
-
-  private static Money sum(List<Instruction> lines) {
-    return lines.stream()
-        .filter(line -> line.status().pays())
-        .map(Instruction::amount)
-        .reduce(Money.ZERO, Money::plus);
   }
 
   public Mono<Page<Batch>> batches(Page.Ask ask) {

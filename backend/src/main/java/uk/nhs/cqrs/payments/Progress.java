@@ -31,7 +31,8 @@ class Progress {
     INSTRUCTED("Payment instructed"),
     PAID("Paid"),
     PAYMENT_REJECTED("Rejected by the payment agency"),
-    RETURNED("Returned by the bank");
+    RETURNED("Returned by the bank"),
+    PAYMENT_CANCELLED("Payment cancelled");
 
     private final String what;
 
@@ -67,6 +68,28 @@ class Progress {
         .then();
   }
 
+  Mono<Void> move(Moved one, To to) {
+    return move(List.of(one), to);
+  }
+
+  /** The same where a person may have given the payment up before. */
+  Mono<Void> move(Moved one, To to, @Nullable String cancelledBecause) {
+    return move(one, to).then(Mono.defer(() -> stayCancelled(one, cancelledBecause)));
+  }
+
+  /** Moves what is paid on as a line of a batch did. */
+  Mono<Void> follow(Moved one, LineStanding before, LineStanding after) {
+    if (after.status() == Instruction.Status.PAID)
+      return before.whole() ? tell(one, "What was paid too much came back") : move(one, To.PAID);
+    return move(one, To.RETURNED, after.cancelledBecause());
+  }
+
+  private Mono<Void> stayCancelled(Moved one, @Nullable String because) {
+    return because == null
+        ? Mono.empty()
+        : move(new Moved(one.declaration(), one.claim(), because), To.PAYMENT_CANCELLED);
+  }
+
   /** Says in the timeline what happened to a payment, without moving what is paid. */
   Mono<Void> tell(Moved of, String what) {
     var declaration = of.declaration();
@@ -75,14 +98,12 @@ class Progress {
         : claims.tell(Objects.requireNonNull(of.claim()), what, of.why());
   }
 
-  /** Says in the timeline of what was given up and came back that it is given up as before. */
+  /** What was given up and came back is given up as before. */
   Mono<Void> stayCancelled(Collection<LineStanding> now) {
     return Flux.fromIterable(now)
         .filter(line -> line.status() == Instruction.Status.CANCELLED)
-        .concatMap(line -> {
-          var why = Objects.requireNonNull(line.cancelledBecause());
-          return tell(new Moved(line.declaration(), line.claim(), why), "Payment cancelled");
-        })
+        .concatMap(line ->
+            stayCancelled(new Moved(line.declaration(), line.claim(), ""), line.cancelledBecause()))
         .then();
   }
 

@@ -36,6 +36,10 @@ final class ClaimWay {
       steps.add(
           signed(it, ClaimStep.FINANCE, "Finance approves", ClaimStatus.AWAITING_FINANCE, at));
     if (it.status() == ClaimStatus.NOTHING_TO_PAY) return steps;
+    if (it.status() == ClaimStatus.PAYMENT_CANCELLED) {
+      steps.add(Ways.cancelledStep(timeline));
+      return steps;
+    }
     steps.add(happened("Payment is instructed", ClaimStatus.APPROVED, "INSTRUCTED", at, timeline));
     steps.add(happened("Paid", ClaimStatus.INSTRUCTED, "PAID", at, timeline));
     return steps;
@@ -80,6 +84,7 @@ final class ClaimWay {
   static String whatNext(Claim it, List<Told> timeline) {
     return switch (it.status()) {
       case PAYMENT_REJECTED -> Ways.payment(timeline, Ways.rejected(timeline));
+      case PAYMENT_CANCELLED -> Ways.cancelled(timeline, "Its days can be claimed again.");
       case APPROVED -> Ways.payment(timeline, it.whatNext());
       default -> it.whatNext();
     };

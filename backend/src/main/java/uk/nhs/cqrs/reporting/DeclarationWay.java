@@ -20,6 +20,10 @@ final class DeclarationWay {
     for (var step : it.steps()) steps.add(signed(step, it));
     if (!it.steps().contains(Declaration.Step.FINANCE_APPROVED) || at == Status.NOTHING_TO_PAY)
       return steps;
+    if (at == Status.PAYMENT_CANCELLED) {
+      steps.add(Ways.cancelledStep(timeline));
+      return steps;
+    }
     steps.add(
         after("Payment is instructed", Status.FINANCIALLY_APPROVED, at, timeline, "INSTRUCTED"));
     steps.add(after("Paid", Status.INSTRUCTED, at, timeline, "PAID"));
@@ -84,6 +88,11 @@ final class DeclarationWay {
       case NOTHING_TO_PAY -> "It is approved and there is nothing to pay: nothing is left to do.";
       case PAID -> "It is paid: nothing is left to do.";
       case PAYMENT_REJECTED -> Ways.payment(timeline, Ways.rejected(timeline));
+      case PAYMENT_CANCELLED ->
+          Ways.cancelled(
+              timeline,
+              "If the amount was wrong, a person with the role Approval Management at %s can send it back: it is then corrected and declared again."
+                  .formatted(commissioner));
     };
   }
 }

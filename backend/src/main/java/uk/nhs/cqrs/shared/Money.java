@@ -32,6 +32,10 @@ public record Money(BigDecimal pounds) implements Comparable<Money> {
     return new Money(pounds.add(other.pounds));
   }
 
+  public Money minus(Money other) {
+    return new Money(pounds.subtract(other.pounds));
+  }
+
   @Override
   public int compareTo(Money other) {
     return pounds.compareTo(other.pounds);

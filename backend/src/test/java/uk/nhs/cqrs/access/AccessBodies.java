@@ -68,7 +68,8 @@ record AccessBodies(@Nullable Object body, @Nullable MediaType type) {
       case "importAcknowledgements" ->
           new AccessBodies(
               "INSTRUCTION,STATUS,AMOUNT,DATE,REASON\n", MediaType.parseMediaType("text/csv"));
-      case "returnPayment" -> json(Map.of("day", "2026-04-20", "reason", "For a reason"));
+      case "returnPayment", "recordRestPaid" ->
+          json(Map.of("day", "2026-04-20", "reason", "For a reason"));
       case "settlePaymentAnswer" -> json(Map.of("decision", "KEEP", "reason", "For a reason"));
       case "startOrganisationImport" ->
           json(Map.of("layout", "LIST_SIZES", "fileName", "list-sizes.csv"));

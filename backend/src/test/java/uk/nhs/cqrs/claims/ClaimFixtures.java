@@ -178,7 +178,7 @@ final class ClaimFixtures {
       case WITHDRAWN -> moved(in(ClaimStatus.AWAITING_TIER_1).withdraw("A mistake", AMY));
       case APPROVED -> moved(in(ClaimStatus.AWAITING_TIER_2).approve(NOAH));
       case DISCARDED -> moved(aDraft().discard(AMY));
-      case INSTRUCTED, PAID, PAYMENT_REJECTED, NOTHING_TO_PAY ->
+      case INSTRUCTED, PAID, PAYMENT_REJECTED, PAYMENT_CANCELLED, NOTHING_TO_PAY ->
           paid(in(ClaimStatus.APPROVED), status);
     };
   }

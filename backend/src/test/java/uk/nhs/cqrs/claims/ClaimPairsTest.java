@@ -154,6 +154,15 @@ class ClaimPairsTest {
           PAYMENT_REJECTED,           REJECT,   ALREADY_APPROVED
           PAYMENT_REJECTED,           WITHDRAW, ALREADY_APPROVED
           PAYMENT_REJECTED,           RESUBMIT, ALREADY_APPROVED
+          PAYMENT_CANCELLED,          EDIT,     ALREADY_APPROVED
+          PAYMENT_CANCELLED,          DISCARD,  ALREADY_APPROVED
+          PAYMENT_CANCELLED,          SUBMIT,   ALREADY_APPROVED
+          PAYMENT_CANCELLED,          APPROVE,  ALREADY_APPROVED
+          PAYMENT_CANCELLED,          QUERY,    ALREADY_APPROVED
+          PAYMENT_CANCELLED,          ANSWER,   NO_QUESTION
+          PAYMENT_CANCELLED,          REJECT,   ALREADY_APPROVED
+          PAYMENT_CANCELLED,          WITHDRAW, ALREADY_APPROVED
+          PAYMENT_CANCELLED,          RESUBMIT, ALREADY_APPROVED
           DISCARDED,                  EDIT,     DISCARDED_ALREADY
           DISCARDED,                  DISCARD,  DISCARDED_ALREADY
           DISCARDED,                  SUBMIT,   DISCARDED_ALREADY
@@ -227,7 +236,8 @@ class ClaimPairsTest {
         any amount of a service that pays nothing, ends as approved, nothing to pay.
 
         A draft holds its days of activity until it is discarded; a claim that was withdrawn holds none and takes them again when
-        it is sent; one that was rejected keeps them (`claims.holding`).
+        it is sent; one that was rejected keeps them (`claims.holding`). One whose payment was cancelled holds none either, and
+        counts in no tier and no maximum.
 
         ```mermaid
         stateDiagram-v2
@@ -239,6 +249,10 @@ class ClaimPairsTest {
           PAYMENT_REJECTED --> INSTRUCTED: batch released
           PAYMENT_REJECTED --> PAID: a late answer found right
           PAID --> PAYMENT_REJECTED: bank returned
+          APPROVED --> PAYMENT_CANCELLED: payment given up
+          PAYMENT_REJECTED --> PAYMENT_CANCELLED: payment given up
+          PAYMENT_CANCELLED --> PAID: paid after all
+          PAYMENT_CANCELLED --> [*]
           PAID --> [*]
           NOTHING_TO_PAY --> [*]
           DISCARDED --> [*]

@@ -112,6 +112,10 @@ class DeclarationTest {
     "PAYMENT_REJECTED, approve, ALREADY_FINANCE_APPROVED",
     "PAYMENT_REJECTED, approve-finance, ALREADY_FINANCE_APPROVED",
     "PAYMENT_REJECTED, send-back, TOO_LATE_TO_SEND_BACK",
+    "PAYMENT_CANCELLED, declare, ALREADY_FINANCE_APPROVED",
+    "PAYMENT_CANCELLED, approve, ALREADY_FINANCE_APPROVED",
+    "PAYMENT_CANCELLED, approve-finance, ALREADY_FINANCE_APPROVED",
+    "PAYMENT_CANCELLED, send-back, AWAITING_PROVIDER",
   })
   void everyPair(Status status, String action, String expected) {
     assertThat(named(act(in(status, false), action, 9))).isEqualTo(expected);

@@ -39,13 +39,14 @@ class AnswersKeptHttpTest extends PaymentWorld {
 
     ok(post(LEO, "CQRS", "/payment-answers/" + line.get("id").asString() + "/take", null, null));
     assertThat(open(due).getFirst().get("owner").get("name").asString()).isEqualTo("Leo Marsh");
-    refused(settle(QUINN, line, "KEEP", "Not mine"), PaymentRefusal.ANSWER_OF_ANOTHER);
+    refused(settle(QUINN, line, "NOT_PAID", "Not mine"), PaymentRefusal.ANSWER_OF_ANOTHER);
+    assertThat(settle(LEO, line, "KEEP", "Leave it").get("code").asString()).isEqualTo("CQRS-0824");
     refused(
         settle(LEO, line, "AS_SAID", "The bank says so"), PaymentRefusal.STANDS_IN_ANOTHER_BATCH);
-    var settled = ok(settle(LEO, line, "KEEP", "The agency sent it by mistake, case 4711"));
+    var settled = ok(settle(LEO, line, "NOT_PAID", "The agency sent it by mistake, case 4711"));
     assertThat(settled.get("settledBy").get("name").asString()).isEqualTo("Leo Marsh");
     assertThat(open(due)).isEmpty();
-    refused(settle(LEO, line, "KEEP", "Once more"), PaymentRefusal.ANSWER_SETTLED);
+    refused(settle(LEO, line, "NOT_PAID", "Once more"), PaymentRefusal.ANSWER_SETTLED);
     ok(release(second));
     assertThat(answers(first, said(due, "PAID", "")).get("repeated").asInt()).isEqualTo(1);
     answers(second, said(due, "PAID", ""));

@@ -46,7 +46,8 @@ class GivenUpForGoodHttpTest extends PaymentWorld {
             get(HUGO, "90Q", "/tracking/" + it.get("reference").asString())
                 .get("whatNext")
                 .asString())
-        .isEqualTo("The payment was cancelled: The practice has closed. Nothing is left to do.");
+        .startsWith(
+            "Leo Marsh cancelled the payment: The practice has closed. If the amount was wrong,");
     var other = due();
     assertThat(file(prepared())).contains(other.instruction()).doesNotContain(due.instruction());
   }
@@ -58,7 +59,7 @@ class GivenUpForGoodHttpTest extends PaymentWorld {
     paidAfterAll(due);
     ok(act(due, "return", Map.of("day", today.toString(), "reason", "Letter of the bank")));
     staysCancelled(due, "Letter of the bank");
-    assertThat(declaration(due)).isEqualTo("PAYMENT_REJECTED");
+    assertThat(declaration(due)).isEqualTo("PAYMENT_CANCELLED");
   }
 
   @Test
@@ -72,6 +73,48 @@ class GivenUpForGoodHttpTest extends PaymentWorld {
   }
 
   @Test
+  @DisplayName("leaves its declaration to be sent back, declared again and paid by another")
+  void declaredAgain() {
+    var due = due();
+    ok(act(due, "cancel", Map.of("reason", "The list was wrong")));
+    assertThat(declaration(due)).isEqualTo("PAYMENT_CANCELLED");
+    var path =
+        "/declarations/"
+            + own()
+                .asked(
+                    "SELECT id FROM declarations.declaration WHERE provider = '%s'"
+                        .formatted(due.practice()));
+    var back =
+        post(
+            GITA,
+            "90Q",
+            path + "/send-back",
+            Map.of("reason", "Correct it"),
+            get(GITA, "90Q", path));
+    assertThat(ok(back).get("status").asString()).isEqualTo("AWAITING_PROVIDER");
+    own()
+        .asSuperuser(
+            text("payments/instructed.sql")
+                .replace(", 1, s.step", ", 2, s.step")
+                .formatted(due.practice()));
+    assertThat(
+            own()
+                .asked(
+                    "SELECT string_agg(status, ' ' ORDER BY id) FROM payments.instruction WHERE provider = '%s'"
+                        .formatted(due.practice())))
+        .isEqualTo("CANCELLED APPROVED");
+    var first =
+        new Due(
+            due.practice(),
+            own()
+                .asked(
+                    "SELECT id FROM payments.instruction WHERE status = 'APPROVED' AND provider = '%s'"
+                        .formatted(due.practice())),
+            due.amount());
+    assertThat(file(prepared())).contains(first.instruction()).doesNotContain(due.instruction());
+  }
+
+  @Test
   @DisplayName("is due in no way, by constraint")
   void constraint() {
     var due = due();
@@ -81,7 +124,7 @@ class GivenUpForGoodHttpTest extends PaymentWorld {
                 LEO,
                 "UPDATE payments.instruction SET status = 'RETURNED', paid_on = NULL, rejection_reason = 'Closed' WHERE id = '%s'"
                     .formatted(due.instruction())))
-        .hasMessageContaining("cancelled_stays_cancelled");
+        .hasMessageContaining("a payment is paid until its money came back");
     var paid = due();
     answers(released(), said(paid, "PAID", ""));
     assertThatThrownBy(() ->

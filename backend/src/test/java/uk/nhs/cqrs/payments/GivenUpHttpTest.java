@@ -67,11 +67,13 @@ class GivenUpHttpTest extends PaymentWorld {
     refused(act(due, "cancel", WHY), PaymentRefusal.NOT_WAITING);
     answers(first, said(due, "REJECTED", "Account closed"), said(due, "PAID", ""));
     refused(act(due, "cancel", WHY), PaymentRefusal.LINE_IN_DOUBT);
-    ok(settle(LEO, open(due).getFirst(), "KEEP", "It was not paid"));
+    ok(settle(LEO, open(due).getFirst(), "NOT_PAID", "It was not paid"));
     assertThat(act(due, "cancel", Map.of("reason", " ")).get("httpStatus").asInt()).isEqualTo(400);
     assertThat(ok(act(due, "cancel", WHY)).get("statusInWords").asString())
         .isEqualTo("Cancelled, it is not paid: The account is asked about");
-    assertThat(whatNext(due)).startsWith("The payment was cancelled: The account is asked about");
+    assertThat(whatNext(due))
+        .startsWith("Leo Marsh cancelled the payment: The account is asked about.");
+    assertThat(declaration(due)).isEqualTo("PAYMENT_CANCELLED");
     var other = due();
     assertThat(file(prepared())).contains(other.instruction()).doesNotContain(due.instruction());
   }

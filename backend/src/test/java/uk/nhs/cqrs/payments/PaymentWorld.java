@@ -52,7 +52,7 @@ abstract class PaymentWorld extends Asking {
     }
     own().asSuperuser(text("payments/area.sql"));
     var practices =
-        IntStream.rangeClosed(20001, 20040).mapToObj(n -> "X" + n).toArray(String[]::new);
+        IntStream.rangeClosed(20001, 20090).mapToObj(n -> "X" + n).toArray(String[]::new);
     var run =
         post(
             JACK,
@@ -79,7 +79,7 @@ abstract class PaymentWorld extends Asking {
     var checked =
         until(() -> get(JACK, "CQRS", path), it -> it.get("status").asString().equals("CHECKED"));
     post(JACK, "CQRS", path + "/load", Map.of("part", "EVERYTHING"), checked);
-    until(() -> get(JACK, "CQRS", "/declarations?limit=100").get("items").size(), n -> n == 40);
+    until(() -> get(JACK, "CQRS", "/declarations?limit=100").get("items").size(), n -> n == 90);
   }
 
   static String text(String file) {

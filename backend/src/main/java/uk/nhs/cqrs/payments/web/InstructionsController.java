@@ -9,6 +9,7 @@ import reactor.core.publisher.Mono;
 import uk.nhs.cqrs.api.PaymentInstructionsApi;
 import uk.nhs.cqrs.api.model.PaymentInstruction;
 import uk.nhs.cqrs.api.model.PaymentReason;
+import uk.nhs.cqrs.api.model.PaymentRest;
 import uk.nhs.cqrs.api.model.PaymentReturn;
 import uk.nhs.cqrs.payments.Instruction;
 import uk.nhs.cqrs.payments.Instructions;
@@ -106,6 +107,22 @@ class InstructionsController implements PaymentInstructionsApi {
             exchange,
             body,
             instructions.returned(
+                id, ETags.version(ifMatch), body.getDay(), body.getReason().strip())));
+  }
+
+  @Override
+  public Mono<ResponseEntity<PaymentInstruction>> recordRestPaid(
+      UUID id,
+      String xOrganisation,
+      String idempotencyKey,
+      String ifMatch,
+      Mono<PaymentRest> paymentRest,
+      ServerWebExchange exchange) {
+    return paymentRest.flatMap(body ->
+        answer(
+            exchange,
+            body,
+            instructions.restPaid(
                 id, ETags.version(ifMatch), body.getDay(), body.getReason().strip())));
   }
 

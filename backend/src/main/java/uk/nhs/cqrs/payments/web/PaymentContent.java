@@ -2,6 +2,8 @@ package uk.nhs.cqrs.payments.web;
 
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
@@ -10,8 +12,10 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import uk.nhs.cqrs.api.ContentApi;
 import uk.nhs.cqrs.api.model.AcknowledgementResult;
@@ -20,7 +24,9 @@ import uk.nhs.cqrs.payments.AnswersText;
 import uk.nhs.cqrs.payments.Payments;
 import uk.nhs.cqrs.platform.Acting;
 import uk.nhs.cqrs.platform.Commands;
+import uk.nhs.cqrs.platform.CsvDownload;
 import uk.nhs.cqrs.platform.GeneralProblem;
+import uk.nhs.cqrs.platform.Page;
 import uk.nhs.cqrs.shared.Refused;
 
 /** The files that go to the payment agency and come from it. */
@@ -51,6 +57,29 @@ class PaymentContent {
                     HttpHeaders.CONTENT_DISPOSITION,
                     "attachment; filename=\"" + file.number() + ".csv\"")
                 .body(file.content().getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** Every payment that a filter finds, page after page. */
+  @GetMapping(path = ContentApi.PATH_DOWNLOAD_PAYMENT_INSTRUCTIONS)
+  ResponseEntity<Flux<DataBuffer>> all(
+      @RequestParam(required = false) @Nullable String organisation,
+      @RequestParam(required = false) @Nullable String service,
+      @RequestParam(required = false) @Nullable String year,
+      @RequestParam(required = false) @Nullable String status,
+      @RequestParam(required = false) @Nullable UUID batch,
+      @RequestParam(required = false) @Nullable String held) {
+    var search = new Payments.Search(organisation, service, year, status, batch, held);
+    return CsvDownload.of(
+        "payment-instructions.csv",
+        "reference,kind,provider code,provider,service,paycode,amount,paid so far,status,batch,paid on",
+        payments
+            .instructions(search, Page.Ask.of(null, 500, null))
+            .expand(page ->
+                page.next() == null
+                    ? Mono.empty()
+                    : payments.instructions(search, Page.Ask.of(page.next(), 500, null)))
+            .concatMapIterable(Page::items)
+            .map(PaymentViews::csv));
   }
 
   @PostMapping(path = ContentApi.PATH_IMPORT_ACKNOWLEDGEMENTS, consumes = "text/csv")

@@ -9,6 +9,7 @@ import uk.nhs.cqrs.api.model.OrganisationRef;
 import uk.nhs.cqrs.api.model.PaymentBatch;
 import uk.nhs.cqrs.api.model.PaymentHold;
 import uk.nhs.cqrs.api.model.PaymentInstruction;
+import uk.nhs.cqrs.api.model.PaymentMovement;
 import uk.nhs.cqrs.api.model.PersonRef;
 import uk.nhs.cqrs.api.model.RowProblem;
 import uk.nhs.cqrs.api.model.Statement;
@@ -16,7 +17,7 @@ import uk.nhs.cqrs.payments.Acknowledgements;
 import uk.nhs.cqrs.payments.Batch;
 import uk.nhs.cqrs.payments.Instruction;
 import uk.nhs.cqrs.payments.Instruction.Paid;
-import uk.nhs.cqrs.payments.Payments;
+import uk.nhs.cqrs.platform.CsvDownload;
 import uk.nhs.cqrs.platform.web.ActionViews;
 import uk.nhs.cqrs.shared.Days;
 
@@ -60,7 +61,25 @@ final class PaymentViews {
         .batchNumber(it.batchNumber())
         .rejectionReason(it.rejectionReason())
         .inDoubt(it.inDoubt())
+        .paidSoFar(it.paidSoFar().toString())
         .paidOn(it.paidOn());
+  }
+
+  /** A payment as a line of a file. */
+  static String csv(Instruction it) {
+    return String.join(
+        ",",
+        CsvDownload.cell(it.reference()),
+        it.paid().claim() == null ? "Declaration" : "Claim",
+        it.provider().code(),
+        CsvDownload.cell(it.provider().name()),
+        CsvDownload.cell(it.serviceName()),
+        CsvDownload.cell(it.paycode()),
+        it.amount().toString(),
+        it.paidSoFar().toString(),
+        CsvDownload.cell(words(it)),
+        CsvDownload.cell(it.batchNumber()),
+        it.paidOn() == null ? "" : it.paidOn().toString());
   }
 
   private static PaymentInstruction held(PaymentInstruction view, Instruction it) {
@@ -76,6 +95,9 @@ final class PaymentViews {
   private static String words(Instruction it) {
     if (it.inDoubt())
       return status(it) + ". The payment agency said something else too: it is being looked into.";
+    if (it.paidInPart())
+      return "Paid in part: £%s of £%s. It goes into no batch until the rest was paid or the part came back."
+          .formatted(it.paidSoFar(), it.amount());
     var hold = it.hold();
     if (hold == null) return status(it);
     return switch (hold.how()) {
@@ -95,7 +117,13 @@ final class PaymentViews {
       case REJECTED ->
           "Rejected by the payment agency: %s. It goes into the next batch again."
               .formatted(it.rejectionReason());
-      case PAID -> "Paid on " + day(it.paidOn());
+      case PAID ->
+          "Paid on "
+              + day(it.paidOn())
+              + (it.paidSoFar().compareTo(it.amount()) > 0
+                  ? ", and more than was instructed: £%s of £%s"
+                      .formatted(it.paidSoFar(), it.amount())
+                  : "");
       case RETURNED ->
           "Returned by the bank: %s. It goes into the next batch again."
               .formatted(it.rejectionReason());
@@ -146,13 +174,24 @@ final class PaymentViews {
     return view;
   }
 
-  static Statement of(Payments.Statement statement) {
+  static Statement of(uk.nhs.cqrs.payments.Statement statement) {
     return new Statement(
             party(statement.provider()),
             statement.month().toString(),
             statement.lines().stream().map(PaymentViews::of).toList(),
             statement.total().toString())
-        .paid(statement.paid().toString());
+        .paid(statement.paid().toString())
+        .returned(statement.returned().toString());
+  }
+
+  private static PaymentInstruction of(uk.nhs.cqrs.payments.Statement.Line line) {
+    return of(line.payment())
+        .moved(
+            new PaymentMovement(
+                PaymentMovement.KindEnum.fromValue(line.kind().name()),
+                line.kind().words(),
+                line.on(),
+                line.amount().toString()));
   }
 
   static AcknowledgementResult of(Acknowledgements.Taken taken, UUID person) {

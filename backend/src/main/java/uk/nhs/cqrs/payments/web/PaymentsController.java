@@ -19,6 +19,7 @@ import uk.nhs.cqrs.api.model.PaymentReason;
 import uk.nhs.cqrs.api.model.Statement;
 import uk.nhs.cqrs.payments.Batch;
 import uk.nhs.cqrs.payments.Payments;
+import uk.nhs.cqrs.payments.Statements;
 import uk.nhs.cqrs.platform.Acting;
 import uk.nhs.cqrs.platform.Commands;
 import uk.nhs.cqrs.platform.ETags;
@@ -29,10 +30,12 @@ import uk.nhs.cqrs.platform.Page;
 class PaymentsController implements PaymentsApi {
 
   private final Payments payments;
+  private final Statements statements;
   private final Commands commands;
 
-  PaymentsController(Payments payments, Commands commands) {
+  PaymentsController(Payments payments, Statements statements, Commands commands) {
     this.payments = payments;
+    this.statements = statements;
     this.commands = commands;
   }
 
@@ -69,8 +72,8 @@ class PaymentsController implements PaymentsApi {
   @Override
   public Mono<ResponseEntity<Statement>> getStatement(
       String xOrganisation, String organisation, String month, ServerWebExchange exchange) {
-    return payments
-        .statement(organisation, YearMonth.parse(month))
+    return statements
+        .of(organisation, YearMonth.parse(month))
         .map(PaymentViews::of)
         .map(ResponseEntity::ok);
   }
