@@ -31,12 +31,11 @@ class VerificationRepository {
             """
             WITH fault AS MATERIALIZED (SELECT entry, block, what FROM audit.fault)
             INSERT INTO audit.verification (rows, unsealed, blocks, head, head_hash, found, faults)
-            SELECT (SELECT count(*) FROM journal.entry),
-                   (SELECT count(*) FROM journal.entry e WHERE NOT EXISTS (SELECT FROM journal.sealed s WHERE s.entry = e.id)),
+            SELECT extent.rows, extent.unsealed,
                    (SELECT count(*) FROM journal.block), head.number, head.hash, (SELECT count(*) FROM fault),
                    (SELECT coalesce(jsonb_agg(first), '[]')
                       FROM (SELECT entry, block, what FROM fault ORDER BY entry, block, what LIMIT 500) AS first)
-              FROM (VALUES (1)) AS one
+              FROM journal.extent() AS extent
               LEFT JOIN (SELECT number, hash FROM journal.block ORDER BY number DESC LIMIT 1) AS head ON true
             RETURNING
             """

@@ -25,6 +25,7 @@ public class Catalogue {
 
   private final CatalogueRepository repository;
   private final SchemeYears years;
+  private final DefinitionStanding standing;
   private final Transactions transactions;
   private final Journal journal;
   private final JsonMapper json;
@@ -34,12 +35,14 @@ public class Catalogue {
   Catalogue(
       CatalogueRepository repository,
       SchemeYears years,
+      DefinitionStanding standing,
       Transactions transactions,
       Journal journal,
       JsonMapper json,
       ObjectProvider<Trial> trial) {
     this.repository = repository;
     this.years = years;
+    this.standing = standing;
     this.transactions = transactions;
     this.journal = journal;
     this.json = json;
@@ -74,7 +77,11 @@ public class Catalogue {
 
   /** Reads and checks a definition; every fault at once, each with its place. */
   public Definition check(byte[] bytes) {
-    return DefinitionLoading.of(
+    return read(bytes).whole(List.of());
+  }
+
+  private DefinitionLoading.Read read(byte[] bytes) {
+    return DefinitionLoading.read(
         json, bytes, it -> trial.stream().flatMap(all -> all.of(it).stream()).toList());
   }
 
@@ -82,7 +89,9 @@ public class Catalogue {
    * Keeps a definition as a draft; a draft of the same version is replaced, a published one never.
    */
   public Mono<Version> load(byte[] bytes) {
-    return Mono.fromCallable(() -> check(bytes))
+    return Mono.fromCallable(() -> read(bytes))
+        .flatMap(read ->
+            transactions.acting(standing.faults(read.definition()).collectList()).map(read::whole))
         .flatMap(definition ->
             transactions.acting(
                 repository
@@ -140,6 +149,7 @@ public class Catalogue {
               return refusal == null
                   ? years
                       .apart(draft.definition())
+                      .then(Mono.defer(() -> standing.follows(draft.definition())))
                       .then(Mono.defer(() -> published(service, version)))
                   : Mono.error(new Refused(refusal));
             })

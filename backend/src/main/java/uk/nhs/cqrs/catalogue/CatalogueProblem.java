@@ -19,6 +19,11 @@ public enum CatalogueProblem implements Reason {
       422,
       "Days of activity would be claimed for in two years of the scheme",
       "Give every window named in errors days that no other year has, under the next version number."),
+  NOT_THE_NEXT(
+      450,
+      409,
+      "A later version of this service is published already",
+      "Load what is to hold from now on under the next version number, and publish that."),
   LOADED_BY_YOU(
       402,
       409,

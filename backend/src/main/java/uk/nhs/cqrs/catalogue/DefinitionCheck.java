@@ -46,7 +46,11 @@ final class DefinitionCheck {
   static List<Fault> of(Definition definition, Parts parts) {
     var check = new DefinitionCheck(definition);
     if (parts.totals) check.totals();
+    var bounds = new Bounds(definition, check::fault);
     if (parts.days) check.dates();
+    if (parts.days) bounds.ofService();
+    if (parts.days && parts.names) bounds.ofParts();
+    if (parts.names) bounds.ofNumbers();
     if (parts.names) check.parameters();
     if (parts.names) new RuleCheck(definition, check::fault).all();
     if (parts.names) check.groups();
@@ -97,6 +101,8 @@ final class DefinitionCheck {
       if (one.value().signum() < 0) fault(at + "/value", "Give a figure that is not below 0");
       if (one.value().signum() == 0 && divides(one.code()))
         fault(at + "/value", "Give a figure above 0: a rule divides by it");
+      if (one.value().signum() == 0 && caps(one.code()))
+        fault(at + "/value", "Give a figure above 0: with this maximum nothing is ever paid");
       for (var other : definition.parameters().subList(0, i))
         if (one.code().equals(other.code())
             && Objects.equals(one.group(), other.group())
@@ -111,6 +117,12 @@ final class DefinitionCheck {
         .anyMatch(step ->
             step instanceof Step.Ratio it && it.to().equals(name)
                 || step instanceof Step.Percent share && share.among().equals(name));
+  }
+
+  private boolean caps(String name) {
+    return definition.rules().stream()
+        .flatMap(rule -> rule.steps().stream())
+        .anyMatch(step -> step instanceof Step.AtMost it && it.cap().equals(name));
   }
 
   private static boolean overlap(Definition.Parameter one, Definition.Parameter other) {

@@ -53,10 +53,40 @@ final class DefinitionLoading {
    * @param trial runs the examples of a definition
    */
   static Definition of(JsonMapper json, byte[] bytes, Function<Definition, List<Fault>> trial) {
-    return new DefinitionLoading().read(json, bytes, trial);
+    return read(json, bytes, trial).whole(List.of());
   }
 
-  private Definition read(JsonMapper json, byte[] sent, Function<Definition, List<Fault>> trial) {
+  /**
+   * A definition as far as it could be read, and its faults.
+   *
+   * @param faults those that what is known elsewhere does not matter to
+   */
+  record Read(Definition definition, List<Fault> faults) {
+
+    /** The definition, refused where it has a fault, or others that were found elsewhere. */
+    Definition whole(List<Fault> others) {
+      var all = new ArrayList<>(faults);
+      others.stream()
+          .filter(it -> faults.stream().noneMatch(told -> covers(told, it)))
+          .forEach(all::add);
+      if (all.isEmpty()) return definition;
+      throw new Refused(
+          CatalogueProblem.DOES_NOT_HOLD,
+          all.size() == 1 ? "1 fault" : all.size() + " faults",
+          all.subList(0, Math.min(MOST, all.size())));
+    }
+
+    private static boolean covers(Fault told, Fault other) {
+      return (other.pointer() + "/").startsWith(told.pointer() + "/");
+    }
+  }
+
+  /** The definition with its faults; refused where it is nothing that can be read. */
+  static Read read(JsonMapper json, byte[] bytes, Function<Definition, List<Fault>> trial) {
+    return new DefinitionLoading().all(json, bytes, trial);
+  }
+
+  private Read all(JsonMapper json, byte[] sent, Function<Definition, List<Fault>> trial) {
     var bytes = withoutMark(sent);
     DoubledKeys.of(json, bytes).forEach(told::add);
     var root = tree(json, bytes);
@@ -71,11 +101,7 @@ final class DefinitionLoading {
       trial.apply(definition).stream()
           .filter(fault -> !ofFaultyRule(definition, fault.pointer()))
           .forEach(this::tell);
-    if (told.isEmpty()) return definition;
-    throw new Refused(
-        CatalogueProblem.DOES_NOT_HOLD,
-        told.size() == 1 ? "1 fault" : told.size() + " faults",
-        told.subList(0, Math.min(MOST, told.size())));
+    return new Read(definition, List.copyOf(told));
   }
 
   /** Without the byte order mark that some editors put in front. */

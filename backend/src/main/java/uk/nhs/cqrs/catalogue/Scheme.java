@@ -96,6 +96,17 @@ public record Scheme(
       return day.isAfter(closesOn) ? Status.CLOSED : Status.OPEN;
     }
 
+    /**
+     * The same, also for days of activity that an earlier version had in another window: they are
+     * claimed for again where that one claimed for them.
+     */
+    public Window around(Period days) {
+      if (activity.contains(days)) return this;
+      var from = activity.from().isBefore(days.from()) ? activity.from() : days.from();
+      var to = activity.to().isAfter(days.to()) ? activity.to() : days.to();
+      return new Window(code, name, new Period(from, to), opensOn, closesOn);
+    }
+
     /** When it opens or closed, in words that complete a sentence. */
     public String words(LocalDate day) {
       return switch (on(day)) {

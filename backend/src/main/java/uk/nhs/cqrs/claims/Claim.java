@@ -186,7 +186,8 @@ public record Claim(
     var refused = refused(ClaimMove.ANSWER, by);
     if (refused != null) return refused;
     return state instanceof State.Queried(var at, _)
-        ? new Outcome.Moved(with(new State.InReview(at)))
+        ? new Outcome.Moved(
+            with(new State.InReview(at), signed, worn(ClaimStep.SUBMITTED, by), round, last))
         : new Outcome.Refused(ClaimRefusal.NO_QUESTION);
   }
 

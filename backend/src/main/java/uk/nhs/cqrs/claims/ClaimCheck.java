@@ -8,10 +8,14 @@ import org.jspecify.annotations.Nullable;
 import uk.nhs.cqrs.catalogue.Scheme;
 import uk.nhs.cqrs.catalogue.Scheme.Question;
 import uk.nhs.cqrs.shared.Days;
+import uk.nhs.cqrs.shared.Money;
 import uk.nhs.cqrs.shared.Refused.Fault;
 
 /** Holds what was entered against the scheme; every fault at once, each with its place. */
 final class ClaimCheck {
+
+  /** More than anybody counts. */
+  private static final long MOST_OF_ALL = 100_000_000;
 
   private final Terms terms;
   private final Contents contents;
@@ -26,6 +30,7 @@ final class ClaimCheck {
   static List<Fault> kept(Terms terms, Contents contents) {
     var check = new ClaimCheck(terms, contents);
     check.known();
+    check.bounded();
     return check.faults;
   }
 
@@ -33,6 +38,7 @@ final class ClaimCheck {
   static List<Fault> all(Claim claim, boolean confirmed) {
     var check = new ClaimCheck(claim.terms(), claim.contents());
     check.known();
+    check.bounded();
     check.changes();
     check.lines();
     check.answers();
@@ -56,6 +62,20 @@ final class ClaimCheck {
       if (terms.scheme().questions().stream().noneMatch(q -> q.code().equals(code)))
         fault(
             "/answers/" + code, "The scheme has no question \"%s\"; leave it out".formatted(code));
+  }
+
+  /** What is claimed comes to what a claim can be for: more is a typing error. */
+  private void bounded() {
+    if (!faults.isEmpty()) return;
+    for (var quantity : contents.quantities().entrySet())
+      if (quantity.getValue() > MOST_OF_ALL)
+        fault("/lines/" + quantity.getKey(), "Enter no more than %,d".formatted(MOST_OF_ALL));
+    var total = ClaimAmounts.total(terms, contents);
+    if (total.compareTo(Money.MOST) > 0)
+      fault(
+          "/lines",
+          "This comes to £%s, and one claim is for no more than £%s: correct the quantities, or ask the commissioner to correct the tariff"
+              .formatted(total, Money.MOST));
   }
 
   /**

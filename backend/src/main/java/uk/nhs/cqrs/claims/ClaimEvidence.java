@@ -1,11 +1,13 @@
 package uk.nhs.cqrs.claims;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
+import reactor.util.context.ContextView;
 import uk.nhs.cqrs.evidence.EvidenceSubject;
 import uk.nhs.cqrs.journal.Timeline;
 import uk.nhs.cqrs.platform.Acting;
@@ -40,15 +42,28 @@ class ClaimEvidence implements EvidenceSubject {
 
   @Override
   public Mono<Standing> find(UUID claim) {
-    return repository
-        .find(claim)
-        .map(row -> {
-          var status = row.status();
-          return new Standing(
-              row.provider().code(),
-              status == ClaimStatus.QUERIED ? null : refusal(status),
-              refusal(status));
-        });
+    return repository.find(claim).flatMap(row -> Mono.deferContextual(it -> standing(row, it)));
+  }
+
+  private static Mono<Standing> standing(ClaimRow row, ContextView context) {
+    var status = row.status();
+    var part = part(row, context.<Acting>getOrEmpty(Acting.class).orElse(null));
+    return Mono.just(
+        new Standing(
+            row.provider().code(),
+            status == ClaimStatus.QUERIED ? part : either(refusal(status), part),
+            either(refusal(status), part)));
+  }
+
+  private static @Nullable ClaimRefusal either(
+      @Nullable ClaimRefusal first, @Nullable ClaimRefusal then) {
+    return first == null ? then : first;
+  }
+
+  /** Who adds or takes away evidence has the part of who submits, and so no other one. */
+  private static @Nullable ClaimRefusal part(ClaimRow row, @Nullable Acting by) {
+    var worn = by == null ? null : row.hats().get(by.person());
+    return worn == null || worn == ClaimStep.SUBMITTED ? null : ClaimRefusal.SAME_PERSON;
   }
 
   private static @Nullable ClaimRefusal refusal(ClaimStatus status) {
@@ -57,18 +72,22 @@ class ClaimEvidence implements EvidenceSubject {
   }
 
   @Override
-  public Mono<Void> changed(UUID claim, String what, String fileName) {
+  public Mono<Void> changed(UUID claim, String what, String fileName, Instant addedAt) {
     var told = TOLD.get(what);
     if (told == null) return Mono.empty();
-    return repository.find(claim).flatMap(row -> tell(row, told, fileName));
+    return repository.find(claim).flatMap(row -> tell(row, told, fileName, addedAt));
   }
 
   /**
    * In the name of the acting person, or of nobody where the system found it out; told to the
-   * provider alone while it has the claim.
+   * provider alone while it has the claim, and of a file that was not sent yet.
    */
-  private Mono<Void> tell(ClaimRow row, String what, String fileName) {
-    var subject = row.withProvider() ? row.subject().kept() : row.subject();
+  private Mono<Void> tell(ClaimRow row, String what, String fileName, Instant addedAt) {
+    var sent = row.sentAt();
+    var subject =
+        row.withProvider() || sent == null || addedAt.isAfter(sent)
+            ? row.subject().kept()
+            : row.subject();
     var status = row.status().name();
     return Mono.deferContextual(context ->
         context.hasKey(Acting.class)

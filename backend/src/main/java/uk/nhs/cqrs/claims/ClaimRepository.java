@@ -29,13 +29,15 @@ class ClaimRepository {
   private static final String SHOWN =
       """
       SELECT c.id, c.version, c.number, c.service, c.service_version, c.window_code, c.activity_from, c.activity_to, c.supplementary, c.provider, coalesce(p.name, c.provider) AS provider_name, coalesce(p.status = 'CLOSED', false) AS provider_closed, c.commissioner,
-             coalesce(k.name, c.commissioner) AS commissioner_name, c.status, c.at_step, c.code, c.said, c.said_by, sn.name AS said_name, c.said_for,
-             c.said_at, c.sent_on, c.round, t.quantities::text AS quantities, t.answers::text AS answers, c.changed_at, coalesce(platform.sees_money(), false) AS sees_money,
+             coalesce(k.name, c.commissioner) AS commissioner_name, c.status, c.at_step, c.code,
+             CASE WHEN t.quantities IS NULL AND (c.at_step = 'AWAITING_PROVIDER_APPROVAL' OR c.status = 'WITHDRAWN' AND c.round > coalesce(c.sent_round, 0))
+                  THEN 'Said inside the provider' ELSE c.said END AS said, c.said_by, sn.name AS said_name, c.said_for,
+             c.said_at, c.sent_on, c.sent_at, c.round, t.quantities::text AS quantities, t.answers::text AS answers, c.changed_at, coalesce(platform.sees_money(), false) AS sees_money,
              %s AS contract,
              (SELECT json_agg(json_build_array(g.step, g.person, g.person_name, g.organisation, to_char(g.signed_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')) ORDER BY g.signed_at)::text
                 FROM claims.signature g WHERE g.claim = c.id AND g.round = c.round) AS signatures,
              (SELECT json_agg(json_build_array(h.person, h.step))::text FROM claims.hat h WHERE h.claim = c.id) AS hats,
-             (SELECT json_agg(json_build_array(f.name, f.status) ORDER BY f.id)::text FROM evidence.file f
+             (SELECT json_agg(json_build_array(f.name, f.status, c.sent_at IS NULL OR f.added_at > c.sent_at) ORDER BY f.id)::text FROM evidence.file f
                WHERE f.subject_kind = 'claim' AND f.subject = c.id AND f.status IN ('RECEIVING', 'NOT_SCANNED', 'CLEAN', 'INFECTED')) AS files,
              (SELECT json_build_array(s.quantities, s.answers, s.files, s.counted)::text FROM claims.submission s
                WHERE s.claim = c.id ORDER BY s.round DESC LIMIT 1) AS last,
@@ -58,7 +60,7 @@ class ClaimRepository {
   private static final String COLUMNS =
       """
       c.id, c.version, c.number, c.service, c.service_version, c.window_code, c.activity_from, c.activity_to, c.supplementary, c.provider,
-      c.commissioner, c.status, c.at_step, c.code, c.said, c.said_by, c.said_for, c.said_at, c.sent_on, c.sent_round, c.given_back_at, c.round, c.changed_at
+      c.commissioner, c.status, c.at_step, c.code, c.said, c.said_by, c.said_for, c.said_at, c.sent_on, c.sent_at, c.sent_round, c.given_back_at, c.round, c.changed_at
       """;
 
   private static final String ASKED =

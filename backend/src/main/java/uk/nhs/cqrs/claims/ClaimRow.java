@@ -32,6 +32,7 @@ import uk.nhs.cqrs.shared.Signature;
  * @param serviceVersion the version that held when the claim was begun
  * @param sent what the commissioner has; null before the first time
  * @param others what other claims count before it
+ * @param sentAt when the commissioner was last sent something; null before the first time
  * @param withProvider whether the commissioner gave it back, or it was taken back, and was not sent
  *     again
  */
@@ -60,6 +61,7 @@ record ClaimRow(
     boolean providerClosed,
     @Nullable Integer inForce,
     boolean sentOn,
+    @Nullable Instant sentAt,
     boolean seesMoney,
     Instant changedAt,
     long version) {
@@ -96,7 +98,7 @@ record ClaimRow(
         new Terms(
             definition,
             scheme.sha256(),
-            definition.localScheme().window(window).orElseThrow(),
+            definition.localScheme().window(window).orElseThrow().around(days),
             days,
             supplementary,
             provider,
@@ -167,6 +169,7 @@ record ClaimRow(
         Objects.requireNonNull(row.get("provider_closed", Boolean.class)),
         row.get("in_force", Integer.class),
         Objects.requireNonNull(row.get("sent_on", Boolean.class)),
+        row.get("sent_at", Instant.class),
         Objects.requireNonNull(row.get("sees_money", Boolean.class)),
         Objects.requireNonNull(row.get("changed_at", Instant.class)),
         Objects.requireNonNull(row.get("version", Long.class)));
@@ -226,7 +229,10 @@ record ClaimRow(
     if (all != null)
       for (var file : all)
         files.add(
-            new Files.File(file.get(0).asString(), Files.Safety.valueOf(file.get(1).asString())));
+            new Files.File(
+                file.get(0).asString(),
+                Files.Safety.valueOf(file.get(1).asString()),
+                file.get(2).asBoolean()));
     return new Files(files);
   }
 

@@ -111,8 +111,8 @@ final class ClaimRules {
   /** The part that the person would have in the claim; null where the move is nobody's part. */
   private static @Nullable ClaimStep step(Claim claim, ClaimMove move) {
     return switch (move) {
-      case DISCARD, ANSWER, WITHDRAW -> null;
-      case EDIT, SUBMIT, RESUBMIT -> ClaimStep.SUBMITTED;
+      case DISCARD, WITHDRAW -> null;
+      case EDIT, ANSWER, SUBMIT, RESUBMIT -> ClaimStep.SUBMITTED;
       case APPROVE, QUERY, REJECT -> claim.reviewedAt().step();
     };
   }

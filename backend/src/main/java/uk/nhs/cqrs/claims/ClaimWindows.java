@@ -156,7 +156,7 @@ public class ClaimWindows {
     return new Terms(
         definition,
         scheme.sha256(),
-        window,
+        part == null ? window : window.around(part.days()),
         part == null ? window.activity() : part.days(),
         again,
         row.provider(),

@@ -90,14 +90,13 @@ public class Claims {
 
   /** Submits it; to the approver of the provider or to the commissioner, as the roles say. */
   public Mono<Shown> submit(UUID id, long seen, Confirmed by) {
-    var confirmed = by.statement();
-    return submitted(id, seen, by, "Submitted", (it, who) -> it.submit(confirmed, who));
+    return submitted(id, seen, by, "Submitted", (it, who) -> it.submit(by.statement(), who));
   }
 
   /** Submits it again under the same number, telling what changed. */
   public Mono<Shown> resubmit(UUID id, long seen, Confirmed by) {
-    var confirmed = by.statement();
-    return submitted(id, seen, by, "Submitted again", (it, who) -> it.resubmit(confirmed, who));
+    return submitted(
+        id, seen, by, "Submitted again", (it, who) -> it.resubmit(by.statement(), who));
   }
 
   private Mono<Shown> submitted(
@@ -145,8 +144,7 @@ public class Claims {
 
   private static List<Change> changed(Shown before) {
     var changes = new java.util.ArrayList<>(before.claim().changes());
-    if (before.inForce() != null)
-      changes.addAll(ClaimPath.changes(before.claim(), before.inForce()));
+    changes.addAll(before.differences());
     return changes;
   }
 
@@ -192,14 +190,17 @@ public class Claims {
                     .flatMap(now -> keep(before, now, "Question asked", question, List.of()))));
   }
 
-  /** Answers the open question; the claim goes on where it was. */
+  /** Answers the open question, with the files added since; the claim goes on where it was. */
   public Mono<Shown> answer(UUID id, long seen, String answer) {
     return transactions.acting(
-        read(id, seen)
+        evidence
+            .counts("claim", id)
+            .then(read(id, seen))
             .flatMap(before ->
                 stepped(before, Claim::answer)
                     .delayUntil(_ -> signing.say(id, "ANSWER", answer, before.by().by()))
-                    .flatMap(now -> keep(before, now, "Question answered", answer, List.of()))));
+                    .flatMap(now ->
+                        keep(before, now, "Question answered", answer, now.files().unsent()))));
   }
 
   /** Gives it back with a reason; who does so has had that step as their part. */

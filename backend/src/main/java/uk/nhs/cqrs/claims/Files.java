@@ -26,8 +26,12 @@ public record Files(List<File> all) {
     INFECTED
   }
 
-  /** A file by name, and how safe it is. */
-  public record File(String name, Safety safety) {}
+  /**
+   * A file by name, and how safe it is.
+   *
+   * @param fresh whether it came after the commissioner was last sent something
+   */
+  public record File(String name, Safety safety, boolean fresh) {}
 
   boolean any(Safety safety) {
     return all.stream().anyMatch(file -> file.safety == safety);
@@ -50,6 +54,11 @@ public record Files(List<File> all) {
         .filter(file -> file.safety == Safety.CLEAN || file.safety == Safety.NOT_SCANNED)
         .map(File::name)
         .toList();
+  }
+
+  /** What the commissioner has not been sent yet. */
+  List<Change> unsent() {
+    return new Files(all.stream().filter(File::fresh).toList()).since(List.of());
   }
 
   /** What was added and taken away since another list of names. */

@@ -50,7 +50,8 @@ class WindowRepository {
                WHERE d.provider = w.provider AND d.scheme = left(w.service, -8) AND d.component = '*' AND NOT d.supplementary
                  AND d.days && daterange(w.activity_from, w.activity_to, '[]')) AS holders,
              (SELECT json_build_array(h.activity_from, h.activity_to, h.commissioner)::text FROM claims.claim h
-               WHERE w.supplementary AND h.provider = w.provider AND h.service = w.service AND h.window_code = w.code AND NOT h.supplementary
+               WHERE w.supplementary AND h.provider = w.provider AND h.service = w.service AND NOT h.supplementary
+                 AND daterange(h.activity_from, h.activity_to, '[]') && daterange(w.activity_from, w.activity_to, '[]')
                  AND h.status NOT IN ('DRAFT', 'WITHDRAWN', 'DISCARDED', 'PAYMENT_CANCELLED')
                  AND NOT EXISTS (SELECT FROM claims.claimed_days d WHERE d.provider = h.provider AND d.scheme = h.scheme AND d.component = '*' AND d.supplementary
                                     AND d.days && daterange(h.activity_from, h.activity_to, '[]')) ORDER BY h.activity_from LIMIT 1) AS supplement

@@ -202,7 +202,11 @@ public class EvidenceFiles {
             Mono.defer(() ->
                 subject == null
                     ? Mono.empty()
-                    : subject.changed(file.about().subject(), what, file.announced().name())));
+                    : subject.changed(
+                        file.about().subject(),
+                        what,
+                        file.announced().name(),
+                        file.times().added())));
   }
 
   static void require(@Nullable Reason refusal) {

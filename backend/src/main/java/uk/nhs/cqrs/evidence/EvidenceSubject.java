@@ -1,5 +1,6 @@
 package uk.nhs.cqrs.evidence;
 
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -22,8 +23,9 @@ public interface EvidenceSubject {
    * @param subject what the file supports
    * @param what as the journal calls it, for example {@code EvidenceFoundClean}
    * @param fileName name of the file
+   * @param addedAt when the file was announced
    */
-  Mono<Void> changed(UUID subject, String what, String fileName);
+  Mono<Void> changed(UUID subject, String what, String fileName, Instant addedAt);
 
   /**
    * @param provider the provider whose the subject and its files are

@@ -34,6 +34,7 @@ import reactor.core.publisher.Mono;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.json.JsonMapper;
 import uk.nhs.cqrs.shared.Reason;
 import uk.nhs.cqrs.shared.Refused;
@@ -81,11 +82,22 @@ public class Problems implements WebExceptionHandler {
     body.put("status", told.reason().status());
     body.put("code", told.reason().code());
     var detail = told.getMessage();
-    if (detail != null && !detail.equals(told.reason().title())) body.put("detail", detail);
+    if (detail != null && !detail.equals(told.reason().title()))
+      body.put("detail", atMost(detail, 2000));
     body.put("action", told.reason().action());
     body.put("requestId", requestId);
-    if (!told.faults().isEmpty()) body.put("errors", told.faults());
+    if (!told.faults().isEmpty())
+      body.put(
+          "errors",
+          told.faults().stream()
+              .map(it -> new Fault(atMost(it.pointer(), 300), atMost(it.detail(), 1200)))
+              .toList());
     return body;
+  }
+
+  /** As much as the contract says of a text that repeats what people wrote. */
+  private static String atMost(String text, int most) {
+    return text.length() <= most ? text : text.substring(0, most - 1) + "…";
   }
 
   private static Refused told(Throwable thrown) {
@@ -209,7 +221,19 @@ public class Problems implements WebExceptionHandler {
                 path.isEmpty() ? "/" : path.toString(),
                 bound instanceof StreamConstraintsException
                     ? "Something here is longer or deeper than anything that is taken"
-                    : "This value cannot be read here")));
+                    : wanted(bound))));
+  }
+
+  /** What is to be given instead: a figure in quotation marks is a text, and none is made of it. */
+  private static String wanted(JacksonException bound) {
+    var type = bound instanceof MismatchedInputException it ? it.getTargetType() : null;
+    if (type == null) return "This value cannot be read here";
+    if (type == Boolean.class || type == boolean.class) return "Give true or false, as it stands";
+    if (Number.class.isAssignableFrom(type) || type.isPrimitive())
+      return "Give a number here, without quotation marks";
+    return type == String.class
+        ? "Give a text here, in quotation marks"
+        : "This value cannot be read here";
   }
 
   private static Refused invalid(List<Fault> faults) {

@@ -14,6 +14,9 @@ public record Money(BigDecimal pounds) implements Comparable<Money> {
   /** Nothing. */
   public static final Money ZERO = new Money(new BigDecimal("0.00"));
 
+  /** The largest amount of one claim, one declaration or one payment: nothing is near it. */
+  public static final Money MOST = new Money(new BigDecimal("999999999.99"));
+
   public Money {
     if (pounds.scale() != 2) throw new IllegalArgumentException("not whole pence: " + pounds);
   }

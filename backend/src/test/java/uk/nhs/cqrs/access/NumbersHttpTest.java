@@ -63,6 +63,41 @@ class NumbersHttpTest extends Asking {
     assertThat(wrong).isEmpty();
   }
 
+  @Test
+  @DisplayName("is not made of a text or of true, in any operation that takes one")
+  void texts() {
+    var wrong = new ArrayList<String>();
+    for (var place : SentNumbers.all())
+      for (var text : List.of("\"12\"", "\"\"", "true")) {
+        if (place.inPath() || place.inQuery()) continue;
+        var answer = send(place, text);
+        var errors = answer.path("errors").toString();
+        if (answer.get("httpStatus").asInt() != 400
+            || !errors.contains("\"" + place.pointer() + "\"")
+            || !errors.contains("Give a number here, without quotation marks"))
+          wrong.add("%s %s = %s: %s".formatted(place.operation(), place.pointer(), text, answer));
+      }
+    assertThat(wrong).isEmpty();
+    assertThat(sent("submit", "{\"confirmed\": \"true\"}"))
+        .contains("/confirmed", "Give true or false");
+    assertThat(sent("reject", "{\"code\": \"OTHER\", \"reason\": 12}"))
+        .contains("/reason", "Give a text here");
+  }
+
+  private String sent(String command, String body) {
+    var answer =
+        answered(
+            as(AMY, "Y90001")
+                .post()
+                .uri("/api/v1/claims/0190b1c2-0000-7000-8000-000000000001/" + command)
+                .header("If-Match", "\"1\"")
+                .header("Idempotency-Key", newKey())
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(body));
+    assertThat(answer.get("httpStatus").asInt()).as(answer.toString()).isEqualTo(400);
+    return answer.path("errors").toString();
+  }
+
   /** What is too long to be read to its end is told at the object that holds it. */
   private static boolean holds(String at, Place place) {
     return place.pointer().startsWith(at);

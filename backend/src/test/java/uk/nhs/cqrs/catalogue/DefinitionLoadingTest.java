@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -159,6 +161,69 @@ class DefinitionLoadingTest {
             "/entry");
     assertThat(faults(file, d -> at(d, "/scheme/components/0").put("most", 1e300)))
         .containsExactly("/scheme/components/0/most");
+  }
+
+  @ParameterizedTest(name = "{0} {1} = {2}")
+  @CsvSource(
+      textBlock =
+          """
+          phleb, endsOn, 2127-03-31
+          phleb, endsOn, 2026-03-31
+          phleb, startsOn, 1926-04-01
+          phleb, startsOn, 2024-04-01
+          phleb, parameters/0/value, 1000000000
+          phleb, parameters/0/value, -1.25
+          phleb, parameters/0/validTo, 9999-12-31
+          phleb, parameters/0/validFrom, 1026-04-01
+          phleb, scheme/windows/0/opensOn, 1926-05-01
+          phleb, scheme/windows/0/closesOn, 2126-05-31
+          phleb, scheme/components/0/most, 0
+          phleb, scheme/components/0/most, -5
+          phleb, scheme/components/0/most, 100000001
+          phleb, scheme/financeFrom, -15000.00
+          phleb, scheme/resubmitDays, 367
+          larc, parameters/0/value, 0
+          larc, scheme/questions/1/least, -1
+          larc, scheme/questions/1/most, 1000000000
+          qof, listSizeOn, 2062-01-01
+          qof, achievementDates/0, 2126-03-31
+          qof, pointsTotal, -564
+          qof, indicators/0/points, -1
+          qof, indicators/0/points, 1000000
+          qof, indicators/0/lowerThreshold, -1
+          qof, indicators/0/upperThreshold, 101
+          qof, indicatorsTotal, -44
+          """)
+  @DisplayName("is refused for a number or a day that cannot be meant, with its place")
+  void outside(String file, String place, String value) {
+    var json = json(java.util.Objects.requireNonNull(FILES.get(file)));
+    var at = place.lastIndexOf('/');
+    var parent = at < 0 ? json : json.at("/" + place.substring(0, at));
+    var text = !place.matches(".*(most|least|resubmitDays|indicatorsTotal)");
+    var node =
+        text
+            ? json.stringNode(value)
+            : json.numberNode(new java.math.BigDecimal(value).longValue());
+    if (parent instanceof tools.jackson.databind.node.ArrayNode list)
+      list.set(Integer.parseInt(place.substring(at + 1)), node);
+    else ((ObjectNode) parent).set(place.substring(at + 1), node);
+    assertThat(faults(JsonMapper.shared().writeValueAsBytes(json)).stream().map(Fault::pointer))
+        .contains("/" + place);
+  }
+
+  private static final Map<String, String> FILES =
+      Map.of(
+          "phleb", "demonstration/phleb-2026-27.json",
+          "larc", "demonstration/larc-2026-27.json",
+          "qof", "qof-2025-26.json");
+
+  @Test
+  @DisplayName("is refused without an achievement date, and in another year than its own")
+  void dates() {
+    assertThat(faults("qof-2025-26.json", d -> d.putArray("achievementDates")))
+        .containsExactly("/achievementDates");
+    assertThat(faults("demonstration/phleb-2026-27.json", d -> d.put("year", "2028-29")))
+        .containsExactlyInAnyOrder("/startsOn", "/endsOn");
   }
 
   @Test

@@ -127,7 +127,7 @@ final class ClaimFixtures {
   static Files clean(String... names) {
     return new Files(
         java.util.Arrays.stream(names)
-            .map(name -> new Files.File(name, Files.Safety.CLEAN))
+            .map(name -> new Files.File(name, Files.Safety.CLEAN, false))
             .toList());
   }
 

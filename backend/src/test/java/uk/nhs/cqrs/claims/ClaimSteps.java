@@ -152,15 +152,19 @@ abstract class ClaimSteps extends Asking {
 
   /** A file that a scanner found clean: the scan itself is tested with evidence. */
   void evidence(JsonNode claim, String name) {
+    evidence(AMY, claim, name);
+  }
+
+  void evidence(int person, JsonNode claim, String name) {
     var file =
         post(
-            AMY,
+            person,
             PRACTICE,
             path(claim) + "/evidence",
             Map.of("name", name, "type", "text/csv", "size", 9),
             null);
     assertThat(file.get("httpStatus").asInt()).as(file.toString()).isEqualTo(201);
-    as(AMY, PRACTICE)
+    as(person, PRACTICE)
         .put()
         .uri("/api/v1/evidence/" + file.get("id").asString() + "/content")
         .header("Idempotency-Key", newKey())

@@ -100,8 +100,8 @@ class ClaimTest {
                   Map.of("TRAINED", "No", "FITTERS", "none", "SETTING", "Elsewhere")),
               new Files(
                   List.of(
-                      new Files.File("a.pdf", Files.Safety.INFECTED),
-                      new Files.File("b.pdf", Files.Safety.RECEIVING))));
+                      new Files.File("a.pdf", Files.Safety.INFECTED, false),
+                      new Files.File("b.pdf", Files.Safety.RECEIVING, false))));
       assertThat(faults(draft.submit(false, AMY)))
           .containsExactly(
               "/lines/FITTING",
@@ -255,15 +255,15 @@ class ClaimTest {
                   Files.Safety.RECEIVING, ClaimRefusal.EVIDENCE_NOT_SCANNED,
                   Files.Safety.INFECTED, ClaimRefusal.EVIDENCE_INFECTED)
               .entrySet()) {
-        var file = new Files(List.of(new Files.File("sessions.pdf", safety.getKey())));
+        var file = new Files(List.of(new Files.File("sessions.pdf", safety.getKey(), false)));
         assertThat(refusal(with(in(AWAITING_TIER_1), file).approve(GITA)))
             .isEqualTo(safety.getValue());
       }
       var another =
           new Files(
               List.of(
-                  new Files.File("sessions.pdf", Files.Safety.CLEAN),
-                  new Files.File("other.pdf", Files.Safety.INFECTED)));
+                  new Files.File("sessions.pdf", Files.Safety.CLEAN, false),
+                  new Files.File("other.pdf", Files.Safety.INFECTED, false)));
       moved(with(in(AWAITING_TIER_1), another).approve(GITA));
     }
 

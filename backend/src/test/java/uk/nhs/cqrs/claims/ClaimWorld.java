@@ -128,7 +128,8 @@ final class ClaimWorld {
           case APPROVE -> now.signed().getLast().step();
           case REJECT -> kept.reviewedAt().step();
           case EDIT -> now.contents().equals(kept.contents()) ? null : ClaimStep.SUBMITTED;
-          case DISCARD, QUERY, ANSWER, WITHDRAW -> null;
+          case ANSWER -> ClaimStep.SUBMITTED;
+          case DISCARD, QUERY, WITHDRAW -> null;
         };
     if (step != null)
       assertThat(parts.merge(by.by().by(), step, (one, other) -> one == other ? one : null))

@@ -179,4 +179,30 @@ class ClaimedDaysHttpTest extends DaySteps {
                         .formatted(second.get("id").asString())))
         .hasStackTraceContaining("days_once");
   }
+
+  @Test
+  @DisplayName("once more where the scheme takes it, under whatever window a later version has")
+  void supplementAcrossCuts() {
+    publish(OpenSchemes.with("DAYSV", 1, false, OpenSchemes::capped, new int[] {0, 9}));
+    takePart(OpenSchemes.id("DAYSV"), AMY, PRACTICE);
+    var first = approved("DAYSV", 0, 9);
+    publish(
+        OpenSchemes.with(
+            "DAYSV", 2, false, OpenSchemes::capped, new int[] {0, 4}, new int[] {5, 14}));
+    assertThat(window("DAYSV", 0, 4).get("canSupplement").asBoolean()).isTrue();
+    var again = supplement("DAYSV", 0, 4);
+    assertThat(again.get("httpStatus").asInt()).as(again.toString()).isEqualTo(201);
+    assertThat(again.get("activityFrom").asString()).isEqualTo(OpenSchemes.day(0).toString());
+    assertThat(again.get("activityTo").asString()).isEqualTo(OpenSchemes.day(9).toString());
+    refused(supplement("DAYSV", 5, 14), 409, ClaimRefusal.NOTHING_TO_SUPPLEMENT);
+    ok(put(AMY, again, "lines", lines(Map.of("CLINIC", 75L))));
+    ok(act(AMY, PRACTICE, again, "submit", CONFIRMED));
+    var shown = claim(ISLA, COMMISSIONER, again);
+    // 10 before and 75 now come to £100.00 at most, £12.50 of which was claimed
+    assertThat(shown.get("amount").asString()).isEqualTo("87.50");
+    assertThat(shown.get("together").toString()).contains(first.get("number").asString());
+    ok(act(ISLA, COMMISSIONER, again, "approve", null));
+    ok(act(NOAH, COMMISSIONER, again, "approve", null));
+    instructed(again);
+  }
 }

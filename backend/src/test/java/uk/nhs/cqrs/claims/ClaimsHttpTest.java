@@ -167,7 +167,7 @@ class ClaimsHttpTest extends ClaimSteps {
   @DisplayName("goes through the provider's own approver where the submitter's role says so")
   void inside() {
     var claim = begin(CARA, PRACTICE, OpenSchemes.PHLEBOTOMY, "W005");
-    evidence(claim, "sessions.csv");
+    evidence(CARA, claim, "sessions.csv");
     ok(put(CARA, PRACTICE, claim, "lines", lines(Map.of("CLINIC", 140L, "HOME", 37L))));
     var sent = ok(act(CARA, PRACTICE, claim, "submit", CONFIRMED));
     assertThat(sent.get("status").asString()).isEqualTo("AWAITING_PROVIDER_APPROVAL");

@@ -127,4 +127,62 @@ class CountedTogetherHttpTest extends DaySteps {
         first.deepCopy().put("value", "2.00").put("validFrom", OpenSchemes.day(5).toString()));
     first.put("validTo", OpenSchemes.day(4).toString());
   }
+
+  @Test
+  @DisplayName("tiers, a change of the tariff and a new version together come to the right penny")
+  void tiers() {
+    publish(tiers(1, "77.50"));
+    takePart(OpenSchemes.id("DAYSX"), AMY, PRACTICE);
+    var first = made("DAYSX", 0, 9);
+    var changes = List.of(Map.of("from", OpenSchemes.day(5).toString(), "quantity", 30L));
+    ok(
+        put(
+            AMY,
+            first,
+            "lines",
+            Map.of(
+                "lines",
+                List.of(Map.of("component", "FITTING", "quantity", 80L, "changes", changes)))));
+    ok(act(AMY, PRACTICE, first, "submit", CONFIRMED));
+    // all in the first tier: 50 at £105.35 and 30 at £110.65
+    assertThat(claim(GITA, COMMISSIONER, first).get("amount").asString()).isEqualTo("8587.00");
+    publish(tiers(2, "80.15"));
+    var second = made("DAYSX", 10, 19);
+    ok(put(AMY, second, "lines", lines(Map.of("FITTING", 51L))));
+    ok(act(AMY, PRACTICE, second, "submit", CONFIRMED));
+    // 20 are left in the first tier at £110.65, and 31 are beyond at £80.15
+    assertThat(claim(GITA, COMMISSIONER, second).get("amount").asString()).isEqualTo("4697.65");
+    for (var it : List.of(first, second)) {
+      ok(act(ISLA, COMMISSIONER, it, "approve", null));
+      ok(act(NOAH, COMMISSIONER, it, "approve", null));
+      instructed(it);
+    }
+    assertThat(
+            own()
+                .asked(
+                    "SELECT string_agg(amount::text, ' ' ORDER BY activity_from) FROM payments.instruction WHERE service = '%s'"
+                        .formatted(OpenSchemes.id("DAYSX"))))
+        .isEqualTo("8587.00 4697.65");
+  }
+
+  private static String tiers(int version, String beyond) {
+    return OpenSchemes.with(
+        "DAYSX",
+        version,
+        false,
+        json -> {
+          OpenSchemes.tiered(json);
+          var parameters = (ArrayNode) json.get("parameters");
+          var tariff = ((ObjectNode) parameters.get(1)).put("value", "105.35");
+          parameters.add(
+              tariff
+                  .deepCopy()
+                  .put("value", "110.65")
+                  .put("validFrom", OpenSchemes.day(5).toString()));
+          tariff.put("validTo", OpenSchemes.day(4).toString());
+          ((ObjectNode) parameters.get(2)).put("value", beyond);
+        },
+        new int[] {0, 9},
+        new int[] {10, 19});
+  }
 }

@@ -125,6 +125,17 @@ public final class OpenSchemes {
     }
   }
 
+  /** Contraception: so many fittings at the tariff of the first tier, counted over the year. */
+  public static void tiered(ObjectNode json) {
+    var larc = read("larc-2026-27.json");
+    json.set("rules", larc.get("rules"));
+    json.set("parameters", larc.get("parameters"));
+    json.remove("examples");
+    var scheme = (ObjectNode) json.get("scheme");
+    scheme.set("components", larc.get("scheme").get("components"));
+    ((ObjectNode) scheme.get("components").get(0)).put("counts", "YEAR");
+  }
+
   /** No more than £100.00 for the clinic, and supplementary claims. */
   public static void capped(ObjectNode json) {
     ((ObjectNode) json.get("scheme")).put("supplementary", true);

@@ -76,10 +76,7 @@ class SentContentHttpTest extends ClaimSteps {
         assertThat(files).contains("first.csv");
         assertThat(files.contains("typed-later.csv")).as(files).isEqualTo(newFile);
       }
-      if (!newFile)
-        assertThat(get(reader, organisation, path(claim) + "/history").toString())
-            .doesNotContain("5000")
-            .doesNotContain("typed-later.csv");
+      if (!newFile) unnamed(reader, organisation, claim, "50000.00", "typed-later.csv");
     }
   }
 
@@ -90,5 +87,76 @@ class SentContentHttpTest extends ClaimSteps {
         .filter(it -> it.get("number").asString().equals(number))
         .findFirst()
         .orElseThrow();
+  }
+
+  @Test
+  @DisplayName("and no file that is added while a question is open, before it is answered")
+  void queried() {
+    publish(OpenSchemes.with("SENTB", 1, false, json -> {}, new int[] {0, 9}));
+    takePart(OpenSchemes.id("SENTB"), AMY, PRACTICE);
+    var claim = begin(AMY, PRACTICE, OpenSchemes.id("SENTB"), OpenSchemes.window(0, 9));
+    ok(put(AMY, claim, "lines", lines(Map.of("CLINIC", 20L))));
+    evidence(claim, "first.csv");
+    ok(act(AMY, PRACTICE, claim, "submit", CONFIRMED));
+    ok(act(GITA, COMMISSIONER, claim, "query", Map.of("question", "Which list is it?")));
+    evidence(claim, "not-sent-yet.csv");
+    for (var reader : new int[] {GITA, HUGO, KIM, JACK})
+      unnamed(reader, organisation(reader), claim, "not-sent-yet.csv");
+    ok(act(AMY, PRACTICE, claim, "answer", Map.of("answer", "The list of April")));
+    assertThat(get(GITA, COMMISSIONER, path(claim) + "/history").toString())
+        .contains("The list of April", "not-sent-yet.csv");
+    assertThat(get(JACK, "CQRS", "/journal?limit=500").toString()).contains("not-sent-yet.csv");
+    assertThat(get(GITA, COMMISSIONER, path(claim) + "/evidence").toString())
+        .contains("first.csv", "not-sent-yet.csv");
+  }
+
+  @Test
+  @DisplayName("and nothing of what the provider's own approver asked and was answered")
+  void inside() {
+    publish(OpenSchemes.with("SENTC", 1, false, json -> {}, new int[] {0, 9}));
+    takePart(OpenSchemes.id("SENTC"), AMY, PRACTICE);
+    var claim = begin(CARA, PRACTICE, OpenSchemes.id("SENTC"), OpenSchemes.window(0, 9));
+    ok(put(CARA, PRACTICE, claim, "lines", lines(Map.of("CLINIC", 20L))));
+    ok(act(CARA, PRACTICE, claim, "submit", CONFIRMED));
+    ok(act(AMY, PRACTICE, claim, "approve", null));
+    ok(
+        act(
+            GITA,
+            COMMISSIONER,
+            claim,
+            "reject",
+            Map.of("code", "QUANTITY_NOT_SUPPORTED", "reason", "The list has fewer")));
+    ok(act(CARA, PRACTICE, claim, "resubmit", CONFIRMED));
+    ok(act(AMY, PRACTICE, claim, "query", Map.of("question", "Did we count these twice?")));
+    for (var reader : new int[] {GITA, HUGO, KIM, JACK})
+      unnamed(reader, organisation(reader), claim, "count these twice");
+    ok(act(CARA, PRACTICE, claim, "answer", Map.of("answer", "Only once, I swear")));
+    assertThat(get(AMY, PRACTICE, path(claim) + "/messages").toString())
+        .contains("count these twice", "I swear");
+    ok(act(AMY, PRACTICE, claim, "approve", null));
+    for (var reader : new int[] {GITA, HUGO, KIM, JACK})
+      unnamed(reader, organisation(reader), claim, "count these twice", "I swear");
+  }
+
+  /** Nowhere that somebody who is not the provider looks. */
+  private void unnamed(int reader, String organisation, JsonNode claim, String... words) {
+    for (var place :
+        new String[] {
+          path(claim),
+          path(claim) + "/history",
+          path(claim) + "/messages",
+          path(claim) + "/evidence",
+          "/claims?limit=500",
+          "/tracking?limit=500",
+          "/tracking/" + claim.get("number").asString(),
+          "/tasks",
+          "/journal?limit=500"
+        })
+      if (statusOf(reader, organisation, place) == 200)
+        assertThat(get(reader, organisation, place).toString()).as(place).doesNotContain(words);
+  }
+
+  private static String organisation(int reader) {
+    return reader == KIM ? "Q90" : reader == JACK ? "CQRS" : COMMISSIONER;
   }
 }

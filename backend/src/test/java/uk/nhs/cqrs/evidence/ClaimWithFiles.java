@@ -41,7 +41,7 @@ public final class ClaimWithFiles {
   /** As if it had been submitted. */
   public static void lock(TestDatabase.Database database, UUID claim) {
     database.asSuperuser(
-        "SET session_replication_role = replica; UPDATE claims.claim SET status = 'AWAITING_TIER_1', sent_on = true WHERE id = '%s'; SET session_replication_role = DEFAULT"
+        "SET session_replication_role = replica; UPDATE claims.claim SET status = 'AWAITING_TIER_1', sent_on = true, sent_at = clock_timestamp() WHERE id = '%s'; SET session_replication_role = DEFAULT"
             .formatted(claim));
   }
 
