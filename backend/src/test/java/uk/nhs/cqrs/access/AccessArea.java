@@ -198,10 +198,10 @@ final class AccessArea {
     ids.put("payment-answers", database.asked(text("access/answered.sql")));
     for (var whose : List.of(OWN, SIBLING, FOREIGN)) {
       var claim = ClaimWithFiles.claim(database, whose, UUID.randomUUID(), "2026-10");
-      ClaimWithFiles.lock(database, claim);
       ids.put("claims" + whose, claim.toString());
       ids.put(
           "evidence" + whose, database.asked(text("access/evidence.sql").formatted(claim, whose)));
+      ClaimWithFiles.lock(database, claim);
       ids.put("offers" + whose, first(desk, "/offers?service=LDHC-2025-26&organisation=" + whose));
       ids.put(
           "payment-instructions" + whose,

@@ -101,7 +101,7 @@ class InstructionWallHttpTest extends PaymentSteps {
           .hasMessageContaining("that is not the approved amount");
     assertThatThrownBy(() -> asApplication(instruction(amount())))
         .as("the same once more")
-        .hasMessageContaining("declaration");
+        .hasMessageContaining("paid_once");
     assertThat(
             own()
                 .asked(

@@ -123,7 +123,7 @@ class StatementHttpTest extends PaymentWorld {
   void file() {
     due();
     released();
-    paid(1200, "2026-02-20", "PAID");
+    paid(1200, "2026-01-20", "PAID");
     var lines =
         java.util.Objects.requireNonNull(
                 as(LEO, "CQRS")
