@@ -57,6 +57,11 @@ public record NewsWords(String title, String consequence) {
                   "An organisation file was applied",
                   "What depends on it has not been calculated again")),
           Map.entry(
+              "DeclarationSentBack",
+              new NewsWords(
+                  "A declaration whose payment was cancelled was sent back",
+                  "What holds for it has not been calculated again")),
+          Map.entry(
               "DeclarationFinanciallyApproved",
               new NewsWords(
                   "A declaration was approved for payment", "Its payment has not been instructed")),

@@ -38,9 +38,9 @@ enum Move {
   /** A person settles what the agency said and nobody could take over. */
   SETTLE_ANSWER(5),
   /** The bank returns what was paid. */
-  RETURN_PAYMENT(2),
+  RETURN_PAYMENT(3),
   /** The rest is paid of what was paid in part. */
-  REST_PAID(1),
+  REST_PAID(3),
   HOLD_PAYMENT(1),
   SEND_BACK_PAYMENT(1),
   LET_GO_PAYMENT(3),

@@ -18,12 +18,10 @@ final class PaymentMoves {
       Map.of("reason", "It was asked for by telephone");
 
   private final World world;
-  private final String practice;
   private final Random chance;
 
-  PaymentMoves(World world, String practice, Random chance) {
+  PaymentMoves(World world, Random chance) {
     this.world = world;
-    this.practice = practice;
     this.chance = chance;
   }
 
@@ -79,7 +77,7 @@ final class PaymentMoves {
     if (it == null) return null;
     var said = List.of("ACCEPTED", "PAID", "PAID", "PAID", "REJECTED").get(chance.nextInt(5));
     var amount = it.get("amount").decimalValue().setScale(2);
-    if (chance.nextInt(8) == 0) amount = amount.subtract(new BigDecimal("0.01"));
+    if (chance.nextInt(4) == 0) amount = amount.subtract(new BigDecimal("0.01"));
     var csv =
         "INSTRUCTION,STATUS,AMOUNT,DATE,REASON\n%s,%s,%s,%s,%s\n"
             .formatted(

@@ -37,16 +37,24 @@ final class Places implements AutoCloseable {
         'batches', coalesce((SELECT json_agg(json_build_object('id', id, 'version', version, 'released', released_at IS NOT NULL) ORDER BY id)
            FROM payments.batch WHERE cancelled_at IS NULL AND service IN (SELECT id FROM catalogue.service WHERE code IN ('%2$s', '%3$s'))), '[]'),
         'payments', coalesce((SELECT json_agg(json_build_object('id', id, 'version', version, 'status', status, 'held', held) ORDER BY id)
-           FROM payments.instruction WHERE provider = '%1$s'), '[]'),
+           FROM payments.instruction WHERE provider = ANY ('{%4$s}')), '[]'),
         'answers', coalesce((SELECT json_agg(json_build_object('id', o.id) ORDER BY o.id)
-           FROM payments.open_answer o JOIN payments.instruction i ON i.id = o.instruction WHERE i.provider = '%1$s'), '[]'),
+           FROM payments.open_answer o JOIN payments.instruction i ON i.id = o.instruction WHERE i.provider = ANY ('{%4$s}')), '[]'),
         'lines', coalesce((SELECT json_agg(json_build_object('batch', l.batch, 'instruction', l.instruction, 'amount', l.amount, 'answer', l.answer) ORDER BY l.batch, l.number)
            FROM payments.line l JOIN payments.batch b ON b.id = l.batch JOIN payments.instruction i ON i.id = l.instruction
-          WHERE i.provider = '%1$s' AND b.released_at IS NOT NULL), '[]'))::text
+          WHERE i.provider = ANY ('{%4$s}') AND b.released_at IS NOT NULL), '[]'))::text
       """;
 
-  JsonNode state(String practice, String local, String national) {
-    return JsonMapper.shared().readTree(asked(STATE.formatted(practice, local, national)));
+  /** What there is for a practice; of payments, those of all practices of its world. */
+  JsonNode state(String practice, World world) {
+    return JsonMapper.shared()
+        .readTree(
+            asked(
+                STATE.formatted(
+                    practice,
+                    world.localCode,
+                    world.nationalCode,
+                    String.join(",", world.practices))));
   }
 
   /** The only value of a query. */

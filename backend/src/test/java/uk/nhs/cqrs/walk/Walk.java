@@ -29,14 +29,14 @@ final class Walk {
     this.practice = practice;
     this.chance = chance;
     this.claims = new ClaimMoves(world, practice, chance);
-    this.payments = new PaymentMoves(world, practice, chance);
+    this.payments = new PaymentMoves(world, chance);
   }
 
   /** What was tried, and what will come of it. */
   record Tried(Move move, CompletableFuture<Door.Answer> answer) {}
 
   JsonNode state() {
-    return world.places.state(practice, world.localCode, world.nationalCode);
+    return world.places.state(practice, world);
   }
 
   Tried step(JsonNode state) {
