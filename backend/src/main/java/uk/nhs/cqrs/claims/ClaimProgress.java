@@ -60,10 +60,12 @@ public class ClaimProgress {
     if (claims.isEmpty()) return Mono.just(0L);
     return db.sql(
             """
-            WITH moved AS (
+            WITH in_turn AS MATERIALIZED (
+              SELECT id FROM claims.claim WHERE id = ANY (:ids) ORDER BY id FOR NO KEY UPDATE),
+            moved AS (
               UPDATE claims.claim c SET status = :to, version = version + 1, changed_at = now()
-                FROM unnest(:ids::uuid[], :why::text[]) AS w (id, why)
-               WHERE c.id = w.id AND c.status <> :to
+                FROM in_turn t JOIN unnest(:ids::uuid[], :why::text[]) AS w (id, why) USING (id)
+               WHERE c.id = t.id AND c.status <> :to
               RETURNING c.id, c.number, c.provider, w.why)
             INSERT INTO journal.event (kind, subject, reference, provider, person, person_name, organisation, what, why, status)
             SELECT 'CLAIM', m.id, m.number, m.provider, platform.acting_person(), n.name, platform.acting_organisation(), :what, nullif(m.why, ''), :to

@@ -47,10 +47,12 @@ public class PaymentProgress {
     if (declarations.isEmpty()) return Mono.just(0L);
     return db.sql(
             """
-            WITH moved AS (
+            WITH in_turn AS MATERIALIZED (
+              SELECT id FROM declarations.declaration WHERE id = ANY (:ids) ORDER BY id FOR NO KEY UPDATE),
+            moved AS (
               UPDATE declarations.declaration d SET status = :to, version = version + 1, changed_at = now()
-                FROM unnest(:ids::uuid[], :why::text[]) AS w (id, why)
-               WHERE d.id = w.id AND d.status <> :to
+                FROM in_turn t JOIN unnest(:ids::uuid[], :why::text[]) AS w (id, why) USING (id)
+               WHERE d.id = t.id AND d.status <> :to
               RETURNING d.id, d.reference, d.provider, w.why)
             INSERT INTO journal.event (kind, subject, reference, provider, person, person_name, organisation, what, why, status)
             SELECT 'DECLARATION', m.id, m.reference, m.provider, platform.acting_person(), n.name, platform.acting_organisation(), :what, nullif(m.why, ''), :to
