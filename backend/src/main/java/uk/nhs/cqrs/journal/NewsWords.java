@@ -59,7 +59,7 @@ public record NewsWords(String title, String consequence) {
           Map.entry(
               "DeclarationSentBack",
               new NewsWords(
-                  "A declaration whose payment was cancelled was sent back",
+                  "A declaration was sent back",
                   "What holds for it has not been calculated again")),
           Map.entry(
               "DeclarationFinanciallyApproved",
