@@ -16,7 +16,8 @@ public final class CsvDownload {
   private CsvDownload() {}
 
   /**
-   * A file to be kept.
+   * A file to be kept. Nothing is sent before the first line is known, so that what is refused is
+   * answered as refused and not as a file that breaks off.
    *
    * @param name its name, of letters, digits, dots and dashes
    * @param header names of the columns
@@ -28,7 +29,9 @@ public final class CsvDownload {
         .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
         .body(
-            Flux.concat(Mono.just(header), lines)
+            lines
+                .switchOnFirst(
+                    (first, all) -> first.isOnError() ? all : Flux.concat(Mono.just(header), all))
                 .map(line ->
                     DefaultDataBufferFactory.sharedInstance.wrap(
                         (line + "\r\n").getBytes(StandardCharsets.UTF_8))));

@@ -133,7 +133,11 @@ abstract class Walls extends ServiceTest {
       return result.getStatus().value();
     }
     var text = new ByteArrayOutputStream();
-    result.getResponseBody().doOnNext(text::writeBytes).blockLast(Duration.ofSeconds(10));
+    result
+        .getResponseBody()
+        .doOnNext(text::writeBytes)
+        .onErrorMap(cut -> new AssertionError(operation.id() + " on " + target + " was cut", cut))
+        .blockLast(Duration.ofSeconds(10));
     return result.getStatus().value() == 403
             && text.size() > 0
             && !text.toString(StandardCharsets.UTF_8).contains(DENIED)

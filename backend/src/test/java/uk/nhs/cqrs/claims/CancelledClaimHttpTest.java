@@ -54,9 +54,9 @@ class CancelledClaimHttpTest extends DaySteps {
   @Test
   @DisplayName("says so with who and why, holds no days and is paid with nothing else twice")
   void days() {
-    publish(OpenSchemes.with("DAYSX", 1, false, AS_IT_IS, new int[] {0, 9}));
-    takePart(OpenSchemes.id("DAYSX"), AMY, PRACTICE);
-    var first = approved("DAYSX", 0, 9);
+    publish(OpenSchemes.with("DAYSP", 1, false, AS_IT_IS, new int[] {0, 9}));
+    takePart(OpenSchemes.id("DAYSP"), AMY, PRACTICE);
+    var first = approved("DAYSP", 0, 9);
     instructed(first);
     var batch = post(LEO, "CQRS", "/payment-batches", Map.of("payOn", TODAY), null);
     ok(
@@ -81,7 +81,7 @@ class CancelledClaimHttpTest extends DaySteps {
     assertThat(tracked.get("steps").valueStream().map(it -> it.get("name").asString()))
         .contains("Payment is cancelled");
 
-    var second = approved("DAYSX", 0, 9);
+    var second = approved("DAYSP", 0, 9);
     instructed(second);
     assertThat(answered(batch, id, "PAID", amount).get("toSettle").asInt()).isEqualTo(1);
     var late =
@@ -106,8 +106,8 @@ class CancelledClaimHttpTest extends DaySteps {
   @Test
   @DisplayName("counts in no tier and no maximum")
   void maximum() {
-    publish(OpenSchemes.with("DAYSY", 1, false, OpenSchemes::capped, new int[] {0, 9}));
-    takePart(OpenSchemes.id("DAYSY"), AMY, PRACTICE);
+    publish(OpenSchemes.with("DAYSQ", 1, false, OpenSchemes::capped, new int[] {0, 9}));
+    takePart(OpenSchemes.id("DAYSQ"), AMY, PRACTICE);
     var first = sixty();
     ok(act(ISLA, COMMISSIONER, first, "approve", null));
     ok(act(NOAH, COMMISSIONER, first, "approve", null));
@@ -115,12 +115,12 @@ class CancelledClaimHttpTest extends DaySteps {
     ok(cancel(first));
     var second = sixty();
     assertThat(claim(GITA, COMMISSIONER, second).get("amount").asString()).isEqualTo("75.00");
-    assertThat(Objects.requireNonNull(window("DAYSY", 0, 9)).toString())
+    assertThat(Objects.requireNonNull(window("DAYSQ", 0, 9)).toString())
         .contains(second.get("number").asString());
   }
 
   private JsonNode sixty() {
-    var claim = made("DAYSY", 0, 9);
+    var claim = made("DAYSQ", 0, 9);
     ok(put(AMY, claim, "lines", lines(Map.of("CLINIC", 60L))));
     return ok(act(AMY, PRACTICE, claim, "submit", CONFIRMED));
   }

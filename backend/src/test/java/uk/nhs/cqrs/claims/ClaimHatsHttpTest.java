@@ -87,16 +87,16 @@ class ClaimHatsHttpTest extends ClaimSteps {
   @Test
   @DisplayName("so has who begins it, answers a question or adds evidence")
   void beginsAnswersSupports() {
-    var begun = begin(AMY, PRACTICE, OpenSchemes.CONTRACEPTION, "W031");
+    var begun = begin(AMY, PRACTICE, OpenSchemes.CONTRACEPTION, "W041");
     byCara(begun);
     refused(act(AMY, PRACTICE, begun, "approve", null), 409, ClaimRefusal.SAME_PERSON);
 
-    var supported = begin(CARA, PRACTICE, OpenSchemes.CONTRACEPTION, "W032");
+    var supported = begin(CARA, PRACTICE, OpenSchemes.CONTRACEPTION, "W042");
     evidence(supported, "list.csv");
     byCara(supported);
     refused(act(AMY, PRACTICE, supported, "approve", null), 409, ClaimRefusal.SAME_PERSON);
 
-    var answered = begin(CARA, PRACTICE, OpenSchemes.CONTRACEPTION, "W033");
+    var answered = begin(CARA, PRACTICE, OpenSchemes.CONTRACEPTION, "W043");
     byCara(answered);
     ok(act(AMY, PRACTICE, answered, "query", Map.of("question", "Is it all of April?")));
     ok(act(AMY, PRACTICE, answered, "answer", Map.of("answer", "It is")));
@@ -108,7 +108,7 @@ class ClaimHatsHttpTest extends ClaimSteps {
   @Test
   @DisplayName("and who approved it neither answers nor adds evidence, in the database neither")
   void approverDoesNotSupport() {
-    var claim = begin(CARA, PRACTICE, OpenSchemes.CONTRACEPTION, "W034");
+    var claim = begin(CARA, PRACTICE, OpenSchemes.CONTRACEPTION, "W044");
     byCara(claim);
     ok(act(AMY, PRACTICE, claim, "approve", null));
     ok(act(GITA, COMMISSIONER, claim, "query", Map.of("question", "How many in May?")));

@@ -3,6 +3,7 @@ package uk.nhs.cqrs.collection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -67,12 +68,7 @@ class SubmissionLockHttpTest extends SubmissionSteps {
 
   @BeforeAll
   void participation() {
-    database()
-        .asSuperuser(
-            """
-            INSERT INTO access.membership (person, organisation, role, from_on, reason)
-            SELECT id, 'Y90011', 'ACHIEVEMENT_ENTRY', DATE '2025-04-01', 'test' FROM access.person WHERE user_name = 'amy.hart'
-            """);
+    database().member("amy.hart", List.of("Y90011"), "ACHIEVEMENT_ENTRY");
     offer(LOCKED);
     database()
         .asSuperuser(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -16,29 +17,34 @@ import tools.jackson.databind.JsonNode;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CalculationHttpTest extends Journey {
 
+  private static final String OURS = "Y90081";
+  private static final String OTHERS = "Y90082";
   private JsonNode first;
   private JsonNode second;
 
   @BeforeAll
   void twoRuns() {
-    takePart(AMY, "Y90001");
-    takePart(DEV, "Y90002");
-    collect("CALC-1", YearEnd.of(65, "Y90001", "Y90002"));
-    first = achievementWhere(AMY, "Y90001", _ -> true);
-    collect("CALC-2", YearEnd.of(80, "Y90001", "Y90002"));
-    second = achievementWhere(AMY, "Y90001", it -> !it.get("id").equals(first.get("id")));
+    founded(List.of(OURS, OTHERS));
+    own().member("ben.cole", List.of(OURS), "VIEW");
+    own().member("dev.patel", List.of(OTHERS), "SERVICE_MANAGEMENT", "FINANCE_VIEW");
+    takePart(AMY, OURS);
+    takePart(DEV, OTHERS);
+    collect("CALC-1", YearEnd.of(65, OURS, OTHERS));
+    first = achievementWhere(AMY, OURS, _ -> true);
+    collect("CALC-2", YearEnd.of(80, OURS, OTHERS));
+    second = achievementWhere(AMY, OURS, it -> !it.get("id").equals(first.get("id")));
   }
 
   @Test
   @DisplayName("explains an indicator to the penny, with the source of every number")
   void working() {
     var path = "/achievements/" + first.get("id").asString() + "/indicators/AF006/working";
-    var working = get(AMY, "Y90001", path);
-    // 65 of 100 between 40 % and 90 %, 12 points; 240 of 10,184 on the register against 2.1324 %
+    var working = get(AMY, OURS, path);
+    // 65 of 100 between 40 % and 90 %, 12 points; 240 of 7,488 on the register against 2.1324 %
     var points = new BigDecimal("6.00");
     var factor =
         new BigDecimal("24000")
-            .divide(new BigDecimal("10184"), MathContext.DECIMAL128)
+            .divide(new BigDecimal("7488"), MathContext.DECIMAL128)
             .divide(new BigDecimal("2.1324"), MathContext.DECIMAL128);
     var pounds =
         points
@@ -49,7 +55,7 @@ class CalculationHttpTest extends Journey {
     assertThat(working.get("amount").asString()).isEqualTo(pounds.toPlainString());
     assertThat(working.get("steps").size()).isEqualTo(6);
     assertThat(working.get("inputs").valueStream().map(i -> i.get("source").asString()))
-        .contains("Collected: run CALC-1 of GPES", "demonstration")
+        .contains("Collected: run CALC-1 of GPES", "test")
         .allSatisfy(source -> assertThat(source).isNotBlank());
     assertThat(working.get("steps").valueStream().map(s -> s.get("clause").asString()))
         .allSatisfy(clause -> assertThat(clause).isNotBlank());
@@ -58,7 +64,7 @@ class CalculationHttpTest extends Journey {
   @Test
   @DisplayName("adds up to its indicators")
   void sums() {
-    var full = get(AMY, "Y90001", "/achievements/" + second.get("id").asString());
+    var full = get(AMY, OURS, "/achievements/" + second.get("id").asString());
     assertThat(full.get("indicators").size()).isEqualTo(44);
     assertThat(full.get("amount").asString()).isEqualTo(sum(full, "amount"));
     assertThat(full.get("points").asString()).isEqualTo(sum(full, "points"));
@@ -77,15 +83,15 @@ class CalculationHttpTest extends Journey {
   @DisplayName("shows points and not pounds to a reader with the role View")
   void view() {
     var id = second.get("id").asString();
-    var full = get(BEN, "Y90001", "/achievements/" + id);
+    var full = get(BEN, OURS, "/achievements/" + id);
     assertThat(full.get("moneyHidden").asBoolean()).isTrue();
     assertThat(full.has("amount")).isFalse();
     assertThat(full.get("indicators").valueStream()).noneMatch(i -> i.has("amount"));
     assertThat(full.get("points")).isEqualTo(second.get("points"));
-    var working = get(BEN, "Y90001", "/achievements/" + id + "/indicators/AF006/working");
+    var working = get(BEN, OURS, "/achievements/" + id + "/indicators/AF006/working");
     assertThat(working.get("steps").valueStream()).noneMatch(s -> s.get("money").asBoolean());
     assertThat(working.toString()).doesNotContain("£\"");
-    var history = get(BEN, "Y90001", "/achievements/" + id + "/history");
+    var history = get(BEN, OURS, "/achievements/" + id + "/history");
     assertThat(history.toString()).doesNotContain("pounds");
   }
 
@@ -93,10 +99,10 @@ class CalculationHttpTest extends Journey {
   @DisplayName("is unknown outside the reach of the caller")
   void foreign() {
     var path = "/achievements/" + second.get("id").asString();
-    assertThat(statusOf(DEV, "Y90002", path)).isEqualTo(404);
-    assertThat(statusOf(DEV, "Y90002", path + "/history")).isEqualTo(404);
-    assertThat(statusOf(DEV, "Y90002", path + "/indicators/AF006/working")).isEqualTo(404);
-    assertThat(post(DEV, "Y90002", path + "/replay", null, null).get("httpStatus").asInt())
+    assertThat(statusOf(DEV, OTHERS, path)).isEqualTo(404);
+    assertThat(statusOf(DEV, OTHERS, path + "/history")).isEqualTo(404);
+    assertThat(statusOf(DEV, OTHERS, path + "/indicators/AF006/working")).isEqualTo(404);
+    assertThat(post(DEV, OTHERS, path + "/replay", null, null).get("httpStatus").asInt())
         .isEqualTo(404);
     assertThat(statusOf(GITA, "90Q", path)).isEqualTo(200);
   }
@@ -105,8 +111,7 @@ class CalculationHttpTest extends Journey {
   @DisplayName("keeps every earlier calculation and says what changed and why")
   void history() {
     var steps =
-        get(AMY, "Y90001", "/achievements/" + second.get("id").asString() + "/history")
-            .get("items");
+        get(AMY, OURS, "/achievements/" + second.get("id").asString() + "/history").get("items");
     assertThat(steps.valueStream().map(s -> s.get("id")))
         .containsExactly(second.get("id"), first.get("id"));
     assertThat(steps.get(0).get("reason").asString()).isEqualTo("A collection run was loaded");
@@ -120,7 +125,7 @@ class CalculationHttpTest extends Journey {
             .orElseThrow();
     assertThat(af.get("before").asString()).isEqualTo("65");
     assertThat(af.get("after").asString()).isEqualTo("80");
-    var old = get(AMY, "Y90001", "/achievements/" + first.get("id").asString());
+    var old = get(AMY, OURS, "/achievements/" + first.get("id").asString());
     assertThat(old.get("supersededBy")).isEqualTo(second.get("id"));
   }
 
@@ -128,15 +133,15 @@ class CalculationHttpTest extends Journey {
   @DisplayName("gives the same hashes when it is computed again, and other ones once it was edited")
   void replay() {
     for (var it : java.util.List.of(first, second)) {
-      var replay = replay(AMY, "Y90001", it);
+      var replay = replay(AMY, OURS, it);
       assertThat(replay.get("identical").asBoolean()).as(replay.toString()).isTrue();
       assertThat(replay.get("kept")).isEqualTo(replay.get("computed"));
     }
-    var other = achievementWhere(DEV, "Y90002", _ -> true);
+    var other = achievementWhere(DEV, OTHERS, _ -> true);
     edit(other, "", "9");
-    assertThat(replay(DEV, "Y90002", other).get("identical").asBoolean()).isFalse();
+    assertThat(replay(DEV, OTHERS, other).get("identical").asBoolean()).isFalse();
     edit(other, "9", "");
-    assertThat(replay(DEV, "Y90002", other).get("identical").asBoolean()).isTrue();
+    assertThat(replay(DEV, OTHERS, other).get("identical").asBoolean()).isTrue();
   }
 
   /** Edits one kept payment behind the back of the application. */
@@ -208,11 +213,11 @@ class CalculationHttpTest extends Journey {
     assertThat(done.get("statusInWords").asString())
         .as("others whom earlier runs brought keep what is held")
         .matches("Done: [0-9]+ calculated, 0 changed, [0-9]+ left out because data are missing");
-    assertThat(achievementWhere(AMY, "Y90001", _ -> true).get("id")).isEqualTo(second.get("id"));
+    assertThat(achievementWhere(AMY, OURS, _ -> true).get("id")).isEqualTo(second.get("id"));
     assertThat(
             post(
                     AMY,
-                    "Y90001",
+                    OURS,
                     "/recalculations",
                     Map.of("service", QOF, "achievementDate", "2026-03-31", "reason", "x"),
                     null)

@@ -3,6 +3,7 @@ package uk.nhs.cqrs.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -29,21 +30,22 @@ class ImportEffectHttpTest extends ServiceVersionSteps {
             .put("collectionCode", "EFFECT2526")
             .put("declarationRequired", true)
             .put("approvalRequired", true);
+    founded(List.of("Y90091", "Y90092", "Y90093"));
     inForce(definition);
     var service = service(definition);
-    takePart(service, AMY, "Y90001");
-    takePart(service, DEV, "Y90002");
-    takePart(service, MIA, "Y90003");
-    var declared = act(DEV, "Y90002", at(service, DEV, "Y90002", "AWAITING_PROVIDER"), "declare");
+    takePart(service, AMY, "Y90091");
+    takePart(service, AMY, "Y90092");
+    takePart(service, AMY, "Y90093");
+    var declared = act(AMY, "Y90092", at(service, AMY, "Y90092", "AWAITING_PROVIDER"), "declare");
     done(declared, 200);
-    done(act(MIA, "Y90003", at(service, MIA, "Y90003", "AWAITING_PROVIDER"), "declare"), 200);
-    done(act(ISLA, "90Q", at(service, MIA, "Y90003", "AWAITING_COMMISSIONER"), "approve"), 200);
-    done(act(HUGO, "90Q", at(service, MIA, "Y90003", "AWAITING_FINANCE"), "approve-finance"), 200);
-    var paid = at(service, MIA, "Y90003", "FINANCIALLY_APPROVED").get("amount").asString();
-    at(service, AMY, "Y90001", "AWAITING_PROVIDER");
+    done(act(AMY, "Y90093", at(service, AMY, "Y90093", "AWAITING_PROVIDER"), "declare"), 200);
+    done(act(ISLA, "90Q", at(service, AMY, "Y90093", "AWAITING_COMMISSIONER"), "approve"), 200);
+    done(act(HUGO, "90Q", at(service, AMY, "Y90093", "AWAITING_FINANCE"), "approve-finance"), 200);
+    var paid = at(service, AMY, "Y90093", "FINANCIALLY_APPROVED").get("amount").asString();
+    at(service, AMY, "Y90091", "AWAITING_PROVIDER");
 
     var checked =
-        checked(SIZES + row("Y90001", 12340) + row("Y90002", 23450) + row("Y90003", 34560));
+        checked(SIZES + row("Y90091", 12340) + row("Y90092", 23450) + row("Y90093", 34560));
     var path = "/organisation-imports/" + checked.get("id").asString();
     var effect = get(JACK, "CQRS", path + "/effect");
     var before = amounts(service);
@@ -51,19 +53,19 @@ class ImportEffectHttpTest extends ServiceVersionSteps {
     done(post(JACK, "CQRS", path + "/apply", Map.of("part", "EVERYTHING"), checked), 202);
     until(() -> get(JACK, "CQRS", path), it -> it.get("status").asString().equals("APPLIED"));
 
-    at(service, DEV, "Y90002", "AWAITING_PROVIDER");
+    at(service, AMY, "Y90092", "AWAITING_PROVIDER");
     until(
-        () -> amounts(service), it -> it.equals("Y90001 1234.00, Y90002 2345.00, Y90003 " + paid));
+        () -> amounts(service), it -> it.equals("Y90091 1234.00, Y90092 2345.00, Y90093 " + paid));
     var correction =
         until(
-            () -> get(MIA, "Y90003", "/proposed-corrections?service=" + service).get("items"),
+            () -> get(AMY, "Y90093", "/proposed-corrections?service=" + service).get("items"),
             items -> !items.isEmpty());
     assertThat(correction.at("/0/proposed/amount").asString()).isEqualTo("3456.00");
     assertThat(correction.at("/0/signed/amount").asString()).isEqualTo(paid);
     assertThat(part(effect, "PROVISIONAL", "HOLDS_NOW"))
-        .isEqualTo("1 £" + amount(before, "Y90001") + " £1234.00");
+        .isEqualTo("1 £" + amount(before, "Y90091") + " £1234.00");
     assertThat(part(effect, "DECLARED", "SENT_BACK"))
-        .isEqualTo("1 £" + amount(before, "Y90002") + " £2345.00");
+        .isEqualTo("1 £" + amount(before, "Y90092") + " £2345.00");
     assertThat(part(effect, "PAID", "CORRECTION")).isEqualTo("1 £" + paid + " £3456.00");
     assertThat(effect.get("touched").asInt()).isEqualTo(3);
   }

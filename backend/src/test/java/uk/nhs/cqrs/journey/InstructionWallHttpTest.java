@@ -26,12 +26,12 @@ class InstructionWallHttpTest extends PaymentSteps {
   @BeforeAll
   void declared() {
     own()
-        .asSuperuser(
-            """
-            INSERT INTO access.membership (person, organisation, role, from_on, reason)
-            SELECT p.id, 'Y90007', r, DATE '2025-04-01', 'test' FROM access.person p,
-                   unnest('{SERVICE_MANAGEMENT,DECLARATION_MANAGEMENT,FINANCE_VIEW}'::text[]) r WHERE p.user_name = 'amy.hart'
-            """);
+        .member(
+            "amy.hart",
+            List.of(OURS),
+            "SERVICE_MANAGEMENT",
+            "DECLARATION_MANAGEMENT",
+            "FINANCE_VIEW");
     takePart(AMY, OURS);
     collect("WALL-1", YearEnd.of(77, OURS));
     declaration = declared(AMY, OURS, "AWAITING_PROVIDER").get("id").asString();

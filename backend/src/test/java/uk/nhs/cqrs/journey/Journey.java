@@ -30,6 +30,27 @@ abstract class Journey extends Asking {
     return OWN;
   }
 
+  /** Practices that no other test knows, as Meadow Bank Surgery is, of whom Amy has three roles. */
+  static void founded(List<String> practices) {
+    own()
+        .asSuperuser(
+            """
+            INSERT INTO organisations.organisation (code, name, type, source)
+              SELECT c, 'Practice ' || c, 'PRACTICE', 'test' FROM unnest('{%1$s}'::text[]) c;
+            INSERT INTO organisations.relationship (child, parent, kind, from_on, source)
+              SELECT c, parent, kind, from_on, 'test'
+                FROM organisations.relationship, unnest('{%1$s}'::text[]) c WHERE child = 'Y90008';
+            INSERT INTO organisations.list_size (organisation, taken_on, patients, source)
+              SELECT c, taken_on, patients, 'test'
+                FROM organisations.list_size, unnest('{%1$s}'::text[]) c WHERE organisation = 'Y90008';
+            SELECT organisations.rebuild_reach();
+            """
+                .formatted(String.join(",", practices)));
+    own()
+        .member(
+            "amy.hart", practices, "SERVICE_MANAGEMENT", "DECLARATION_MANAGEMENT", "FINANCE_VIEW");
+  }
+
   /** The commissioner offers QOF and the practice accepts. */
   void takePart(int person, String practice) {
     takePart(QOF, person, practice);

@@ -87,13 +87,7 @@ class NetworkEntryHttpTest extends Journey {
     assertThat(seen.get("sourceInWords").asString())
         .isEqualTo("Entered by the primary care network, Ella Frost");
     assertThat(enter(DEV, NETWORK, VISITS, 31).get("httpStatus").asInt()).isEqualTo(403);
-    own()
-        .asSuperuser(
-            """
-            INSERT INTO access.membership (person, organisation, role, from_on, reason)
-            SELECT id, 'U90002', 'ACHIEVEMENT_ENTRY', DATE '2025-04-01', 'test' FROM access.person WHERE user_name = 'ella.frost'
-            ON CONFLICT DO NOTHING
-            """);
+    own().member("ella.frost", List.of("U90002"), "ACHIEVEMENT_ENTRY");
     assertThat(statusOf(ELLA, "U90002", path)).isEqualTo(404);
     var date = Map.of("service", SERVICE, "provider", PRACTICE, "achievementDate", "2025-12-31");
     assertThat(post(ELLA, NETWORK, "/submissions", date, null).get("code").asString())

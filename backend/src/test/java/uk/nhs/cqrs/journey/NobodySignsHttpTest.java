@@ -2,6 +2,7 @@ package uk.nhs.cqrs.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -9,20 +10,14 @@ import org.junit.jupiter.api.Test;
 @DisplayName("Figures whose commissioner")
 class NobodySignsHttpTest extends PaymentSteps {
 
-  private static final String ALONE = "Y90009";
-  private static final String LOST = "Y90008";
+  private static final String ALONE = "Y90098";
+  private static final String LOST = "Y90097";
 
   @Test
   @DisplayName(
       "has nobody to sign, or is not known on their date, are tasks of the service desk until they are put right")
   void nobody() {
-    own()
-        .asSuperuser(
-            """
-            INSERT INTO access.membership (person, organisation, role, from_on, reason)
-            SELECT p.id, o, r, DATE '2025-04-01', 'test' FROM access.person p, unnest('{Y90008,Y90009}'::text[]) o,
-                   unnest('{SERVICE_MANAGEMENT,DECLARATION_MANAGEMENT,FINANCE_VIEW}'::text[]) r WHERE p.user_name = 'amy.hart'
-            """);
+    founded(List.of(ALONE, LOST));
     takePart(AMY, ALONE);
     takePart(AMY, LOST);
     own()
@@ -30,8 +25,8 @@ class NobodySignsHttpTest extends PaymentSteps {
             """
             INSERT INTO organisations.organisation (code, name, type, source) VALUES ('92Q', 'Commissioner without people', 'SUB_ICB', 'test');
             SET session_replication_role = replica;
-            UPDATE organisations.relationship SET parent = '92Q' WHERE child = 'Y90009' AND kind = 'COMMISSIONED_BY';
-            UPDATE organisations.relationship SET to_on = '2025-12-31' WHERE child = 'Y90008' AND kind = 'COMMISSIONED_BY';
+            UPDATE organisations.relationship SET parent = '92Q' WHERE child = 'Y90098' AND kind = 'COMMISSIONED_BY';
+            UPDATE organisations.relationship SET to_on = '2025-12-31' WHERE child = 'Y90097' AND kind = 'COMMISSIONED_BY';
             """);
     assertThat(tasks())
         .doesNotContain("DECLARATION_NOBODY_SIGNS", "DECLARATION_WITHOUT_COMMISSIONER");
@@ -56,7 +51,7 @@ class NobodySignsHttpTest extends PaymentSteps {
             INSERT INTO access.membership (person, organisation, role, from_on, reason)
               SELECT id, '92Q', 'APPROVAL_MANAGEMENT', DATE '2020-01-01', 'test' FROM access.person WHERE user_name = 'gita.holt';
             SET session_replication_role = replica;
-            UPDATE organisations.relationship SET to_on = NULL WHERE child = 'Y90008' AND kind = 'COMMISSIONED_BY';
+            UPDATE organisations.relationship SET to_on = NULL WHERE child = 'Y90097' AND kind = 'COMMISSIONED_BY';
             """);
     assertThat(tasks())
         .doesNotContain("DECLARATION_NOBODY_SIGNS", "DECLARATION_WITHOUT_COMMISSIONER");

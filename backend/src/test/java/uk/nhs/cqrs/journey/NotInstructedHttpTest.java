@@ -2,6 +2,7 @@ package uk.nhs.cqrs.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -18,12 +19,12 @@ class NotInstructedHttpTest extends PaymentSteps {
   @BeforeAll
   void declared() {
     own()
-        .asSuperuser(
-            """
-            INSERT INTO access.membership (person, organisation, role, from_on, reason)
-            SELECT p.id, 'Y90006', r, DATE '2025-04-01', 'test' FROM access.person p,
-                   unnest('{SERVICE_MANAGEMENT,DECLARATION_MANAGEMENT,FINANCE_VIEW}'::text[]) r WHERE p.user_name = 'amy.hart'
-            """);
+        .member(
+            "amy.hart",
+            List.of(OURS),
+            "SERVICE_MANAGEMENT",
+            "DECLARATION_MANAGEMENT",
+            "FINANCE_VIEW");
     takePart(AMY, OURS);
     collect("LOUD-1", YearEnd.of(77, OURS));
     declared(AMY, OURS, "AWAITING_PROVIDER");

@@ -26,12 +26,12 @@ class SignedStandsHttpTest extends PaymentSteps {
   @BeforeAll
   void people() {
     own()
-        .asSuperuser(
-            """
-            INSERT INTO access.membership (person, organisation, role, from_on, reason)
-            SELECT p.id, o, r, DATE '2025-04-01', 'test' FROM access.person p, unnest('{Y90008,Y90009}'::text[]) o,
-                   unnest('{SERVICE_MANAGEMENT,DECLARATION_MANAGEMENT,FINANCE_VIEW}'::text[]) r WHERE p.user_name = 'amy.hart'
-            """);
+        .member(
+            "amy.hart",
+            List.of(OURS, OTHERS),
+            "SERVICE_MANAGEMENT",
+            "DECLARATION_MANAGEMENT",
+            "FINANCE_VIEW");
     takePart(AMY, OURS);
     takePart(AMY, OTHERS);
   }

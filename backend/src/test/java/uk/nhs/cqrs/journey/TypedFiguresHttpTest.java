@@ -27,14 +27,14 @@ class TypedFiguresHttpTest extends Journey {
   @BeforeAll
   void people() {
     own()
-        .asSuperuser(
-            """
-            INSERT INTO access.membership (person, organisation, role, from_on, reason)
-            SELECT p.id, o, r, DATE '2025-04-01', 'test' FROM access.person p, unnest('{Y90004,Y90010,Y90011,Y90012}'::text[]) o,
-                   unnest('{SERVICE_MANAGEMENT,DECLARATION_MANAGEMENT,FINANCE_VIEW,ACHIEVEMENT_ENTRY}'::text[]) r WHERE p.user_name = 'amy.hart'
-            UNION ALL
-            SELECT p.id, '90Q', 'ACHIEVEMENT_ENTRY', DATE '2025-04-01', 'test' FROM access.person p WHERE p.user_name = 'gita.holt'
-            """);
+        .member(
+            "amy.hart",
+            PRACTICES,
+            "SERVICE_MANAGEMENT",
+            "DECLARATION_MANAGEMENT",
+            "FINANCE_VIEW",
+            "ACHIEVEMENT_ENTRY");
+    own().member("gita.holt", List.of("90Q"), "ACHIEVEMENT_ENTRY");
     PRACTICES.forEach(practice -> takePart(LDHC, AMY, practice));
   }
 

@@ -3,6 +3,7 @@ package uk.nhs.cqrs.payments;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
@@ -85,13 +86,7 @@ class GivenUpHttpTest extends PaymentWorld {
     var due = due();
     var first = released();
     answers(first, said(due, "REJECTED", "Account closed"));
-    own()
-        .asSuperuser(
-            """
-            INSERT INTO access.membership (person, organisation, role, from_on, reason)
-            SELECT p.id, '%s', 'FINANCE_VIEW', DATE '2025-04-01', 'test' FROM access.person p WHERE p.user_name = 'amy.hart'
-            """
-                .formatted(due.practice()));
+    own().member("amy.hart", List.of(due.practice()), "FINANCE_VIEW");
     ok(act(due, "send-back", Map.of("reason", "The bank details are old")));
     for (var task : new JsonNode[] {get(HUGO, "90Q", "/tasks"), get(AMY, due.practice(), "/tasks")})
       assertThat(task.get("items").valueStream().map(it -> it.get("kind").asString()))

@@ -3,6 +3,7 @@ package uk.nhs.cqrs.platform;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.charset.StandardCharsets;
 import java.sql.DriverManager;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,6 +57,19 @@ public final class TestDatabase {
      */
     public void asSuperuser(String sql) {
       execute(name, sql);
+    }
+
+    /** Gives a demonstration person these roles at these organisations, where they are not held. */
+    public void member(String userName, List<String> organisations, String... roles) {
+      asSuperuser(
+          """
+          INSERT INTO access.membership (person, organisation, role, from_on, reason)
+          SELECT p.id, o, r, DATE '2025-04-01', 'test'
+            FROM access.person p, unnest('{%s}'::text[]) o, unnest('{%s}'::text[]) r
+           WHERE p.user_name = '%s'
+          ON CONFLICT DO NOTHING
+          """
+              .formatted(String.join(",", organisations), String.join(",", roles), userName));
     }
 
     /** Ends every connection and takes none, or takes them again. */
