@@ -1,5 +1,6 @@
 package uk.nhs.cqrs.access;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.annotation.Order;
@@ -10,10 +11,12 @@ import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
+import uk.nhs.cqrs.access.Person.Membership;
 import uk.nhs.cqrs.platform.Acting;
 import uk.nhs.cqrs.platform.GeneralProblem;
 import uk.nhs.cqrs.platform.Operations;
 import uk.nhs.cqrs.platform.Operations.Operation;
+import uk.nhs.cqrs.platform.Transactions;
 import uk.nhs.cqrs.shared.OdsCode;
 import uk.nhs.cqrs.shared.Refused;
 
@@ -30,14 +33,17 @@ class ActingFilter implements WebFilter {
 
   private final Operations operations;
   private final People people;
+  private final Transactions transactions;
   private final boolean checking;
 
   ActingFilter(
       Operations operations,
       People people,
+      Transactions transactions,
       @Value("${cqrs.access.first-wall:true}") boolean checking) {
     this.operations = operations;
     this.people = people;
+    this.transactions = transactions;
     this.checking = checking;
   }
 
@@ -51,30 +57,36 @@ class ActingFilter implements WebFilter {
         .mapNotNull(authentication -> authentication.getPrincipal())
         .ofType(Jwt.class)
         .switchIfEmpty(Mono.error(() -> new Refused(GeneralProblem.NOT_SIGNED_IN)))
-        .flatMap(people::behind)
-        .flatMap(person -> acting(exchange, operation.get(), person))
+        .flatMap(token -> transactions.plain(known(token, operation.get())))
+        .map(known -> acting(exchange, operation.get(), known.person, known.held))
         .flatMap(acting -> chain.filter(exchange).contextWrite(acting::into));
   }
 
-  private Mono<Acting> acting(ServerWebExchange exchange, Operation operation, Person person) {
+  private record Known(Person person, List<Membership> held) {}
+
+  /** Who it is and what they may do, where that is asked: both of one moment. */
+  private Mono<Known> known(Jwt token, Operation operation) {
+    var asked = checking && !operation.permission().equals(Operations.SIGNED_IN);
+    return people
+        .behind(token)
+        .flatMap(person ->
+            (asked ? people.memberships(person.id()) : Mono.just(List.<Membership>of()))
+                .map(held -> new Known(person, held)));
+  }
+
+  private Acting acting(
+      ServerWebExchange exchange, Operation operation, Person person, List<Membership> held) {
     var headers = exchange.getRequest().getHeaders();
     var key = headers.getFirst("Idempotency-Key");
-    if (operation.permission().equals(Operations.SIGNED_IN)) {
-      return Mono.just(new Acting(person.id(), person.name(), null, operation.permission(), null));
-    }
+    if (operation.permission().equals(Operations.SIGNED_IN))
+      return new Acting(person.id(), person.name(), null, operation.permission(), null);
     var organisation = organisation(headers.getFirst("X-Organisation"));
-    var acting =
-        new Acting(person.id(), person.name(), organisation, operation.permission(), unquoted(key));
-    if (!checking) return Mono.just(acting);
-    return people
-        .memberships(person.id())
-        .map(held -> {
-          if (Person.may(held, organisation, operation.permission())) return acting;
-          throw new Refused(
-              GeneralProblem.NOT_ALLOWED,
-              "None of your roles at %s gives \"%s\"."
-                  .formatted(organisation, operation.permission()));
-        });
+    if (checking && !Person.may(held, organisation, operation.permission()))
+      throw new Refused(
+          GeneralProblem.NOT_ALLOWED,
+          "None of your roles at %s gives \"%s\".".formatted(organisation, operation.permission()));
+    return new Acting(
+        person.id(), person.name(), organisation, operation.permission(), unquoted(key));
   }
 
   private static OdsCode organisation(@Nullable String given) {

@@ -8,8 +8,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -117,16 +120,18 @@ class Calculations {
   Mono<Outcome> carryOut(Order order, Progress progress) {
     return store
         .turn(order.service(), order.provider())
-        .then(Mono.defer(() -> computing(order)))
-        .flatMap(computing ->
-            one(order, computing, progress)
-                .flatMap(first ->
-                    Flux.fromIterable(computing.dependent())
-                        .map(order::on)
-                        .concatMap(other ->
-                            computing(other)
-                                .flatMap(its -> one(other, its, (_, _) -> Mono.empty())))
-                        .reduce(first, Outcome::with)));
+        .then(Mono.defer(() -> data(order)))
+        .flatMap(data ->
+            computing(order, data)
+                .flatMap(computing ->
+                    one(order, computing, progress)
+                        .flatMap(first ->
+                            Flux.fromIterable(computing.dependent())
+                                .map(order::on)
+                                .concatMap(other ->
+                                    computing(other, data)
+                                        .flatMap(its -> one(other, its, (_, _) -> Mono.empty())))
+                                .reduce(first, Outcome::with))));
   }
 
   private Mono<Outcome> one(Order order, Computing computing, Progress progress) {
@@ -142,8 +147,22 @@ class Calculations {
                 : recorded(order, outcome));
   }
 
+  /**
+   * What the calculations of all dates of an order rest on, read once.
+   *
+   * @param held data by date and provider: of every date where the rules see the year
+   */
+  private record Data(
+      Prepared prepared,
+      Map<LocalDate, Map<String, Held>> held,
+      Map<String, Inputs.ListSize> sizes) {}
+
   /** What is to be computed of the data that are held now. */
   Mono<Computing> computing(Order order) {
+    return data(order).flatMap(data -> computing(order, data));
+  }
+
+  private Mono<Data> data(Order order) {
     var ruling =
         order.version == null
             ? catalogue.published(order.service)
@@ -152,35 +171,45 @@ class Calculations {
         .map(version -> Prepared.of(version.definition(), version.sha256()))
         .flatMap(prepared ->
             Mono.zip(
-                    held(order, prepared, order.date).collectList(),
-                    store.kept(order.service, order.date, order.provider),
-                    store.listSizes(prepared.definition().listSizeOn(), order.provider),
-                    others(order, prepared))
-                .map(with ->
-                    new Computing(
-                        order, prepared, with.getT1(), with.getT3(), with.getT2(), with.getT4())));
+                    held(order, prepared),
+                    store.listSizes(prepared.definition().listSizeOn(), order.provider))
+                .map(both -> new Data(prepared, both.getT1(), both.getT2())));
   }
 
-  /** Who has data; where nothing is asked for, everybody who takes part. */
-  private Flux<Held> held(Order order, Prepared prepared, LocalDate date) {
-    return prepared.definition().collectsNothing()
-        ? holdings.ofParticipants(order.service, date, order.provider)
-        : holdings.of(order.service, date, order.provider);
+  private Mono<Computing> computing(Order order, Data data) {
+    var signed =
+        data.prepared.readsYear()
+            ? signed(order)
+            : Mono.just(Map.<LocalDate, Map<String, OtherDates.Signed>>of());
+    return Mono.zip(store.kept(order.service, order.date, order.provider), signed)
+        .map(both ->
+            new Computing(
+                order,
+                data.prepared,
+                List.copyOf(data.held.getOrDefault(order.date, Map.of()).values()),
+                data.sizes,
+                both.getT1(),
+                new OtherDates(data.held, both.getT2())));
   }
 
-  /** What is held and signed for the other dates, where the rules see the year. */
-  private Mono<OtherDates> others(Order order, Prepared prepared) {
-    if (!prepared.readsYear()) return Mono.just(OtherDates.NONE);
-    var dates = prepared.definition().achievementDates();
+  /** Who has data, in the order of their codes; where nothing is asked for, who takes part. */
+  private Mono<Map<LocalDate, Map<String, Held>>> held(Order order, Prepared prepared) {
+    var dates =
+        prepared.readsYear()
+            ? Stream.concat(
+                    Stream.of(order.date), prepared.definition().achievementDates().stream())
+                .distinct()
+                .toList()
+            : List.of(order.date);
     return Flux.fromIterable(dates)
-        .filter(date -> !date.equals(order.date))
         .concatMap(date ->
-            held(order, prepared, date)
-                .collectMap(Held::provider)
+            (prepared.definition().collectsNothing()
+                    ? holdings.ofParticipants(order.service, date, order.provider)
+                    : holdings.of(order.service, date, order.provider))
+                .<Map<String, Held>>collect(
+                    LinkedHashMap::new, (all, held) -> all.put(held.provider(), held))
                 .map(held -> Map.entry(date, held)))
-        .collectMap(Map.Entry::getKey, Map.Entry::getValue)
-        .zipWhen(_ -> signed(order))
-        .map(both -> new OtherDates(both.getT1(), both.getT2()));
+        .collectMap(Map.Entry::getKey, Map.Entry::getValue);
   }
 
   private Mono<Map<LocalDate, Map<String, OtherDates.Signed>>> signed(Order order) {

@@ -16,9 +16,6 @@ import uk.nhs.cqrs.collection.Holdings.Held;
 record OtherDates(
     Map<LocalDate, Map<String, Held>> held, Map<LocalDate, Map<String, Signed>> signed) {
 
-  /** For rules that see their own date alone. */
-  static final OtherDates NONE = new OtherDates(Map.of(), Map.of());
-
   /**
    * Figures that are signed as far as it goes.
    *

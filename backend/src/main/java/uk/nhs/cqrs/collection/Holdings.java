@@ -68,8 +68,6 @@ public class Holdings {
     }
   }
 
-  private record Row(String provider, String measurements) {}
-
   /**
    * Everything that holds, provider by provider in order of their codes.
    *
@@ -115,51 +113,77 @@ public class Holdings {
 
   private record Collected(Origin origin, String measurements) {}
 
+  private static final String MEASUREMENTS =
+      """
+      string_agg(concat_ws(':', indicator, coalesce(numerator::text, '-'), coalesce(denominator::text, '-'),
+        coalesce(pcas::text, '-'), coalesce(register::text, '-'), coalesce(count::text, '-'), coalesce(answer::text, '-')), ';')
+      """;
+
   /** What the runs brought that hold, by provider. */
   private Mono<Map<String, Collected>> collected(
       String service, LocalDate date, @Nullable String only) {
-    return Rows.whole(
-            db.sql(
-                    """
-                    SELECT r.id, r.run_id, r.supplier, r.loaded_at FROM collection.run r
-                     WHERE r.id IN (SELECT h.run FROM collection.holding h WHERE h.service = :service AND h.achievement_date = :date
-                                       AND (:only::text IS NULL OR h.provider = :only))
-                    """)
-                .bind("service", service)
-                .bind("date", date)
-                .bind("only", Parameter.fromOrEmpty(only, String.class))
-                .map(row ->
-                    Map.entry(
-                        Objects.requireNonNull(row.get("id", UUID.class)),
-                        new Origin(
-                            "Collected: run "
-                                + row.get("run_id", String.class)
-                                + " of "
-                                + row.get("supplier", String.class),
-                            Objects.requireNonNull(row.get("loaded_at", Instant.class)))))
-                .all())
-        .concatMap(run ->
-            measurements(run.getKey(), only)
-                .map(row ->
-                    Map.entry(row.provider, new Collected(run.getValue(), row.measurements))))
+    return (only == null ? ofAll(service, date) : ofOne(service, date, only))
         .collectMap(Map.Entry::getKey, Map.Entry::getValue, java.util.TreeMap::new);
   }
 
-  private Flux<Row> measurements(UUID run, @Nullable String only) {
+  private Flux<Map.Entry<String, Collected>> ofOne(String service, LocalDate date, String only) {
     return db.sql(
             """
-            SELECT organisation, string_agg(concat_ws(':', indicator, coalesce(numerator::text, '-'), coalesce(denominator::text, '-'),
-                     coalesce(pcas::text, '-'), coalesce(register::text, '-'), coalesce(count::text, '-'), coalesce(answer::text, '-')), ';') AS held
-              FROM collection.measurement
-             WHERE run = :run AND (:only::text IS NULL OR organisation = :only)
-               AND organisation IN (SELECT provider FROM collection.holding WHERE run = :run) GROUP BY organisation
+            SELECT h.provider AS organisation, r.run_id, r.supplier, r.loaded_at, m.held
+              FROM collection.holding h JOIN collection.run r ON r.id = h.run
+             CROSS JOIN LATERAL (SELECT %s AS held FROM collection.measured(h.run, h.provider)) m
+             WHERE h.service = :service AND h.achievement_date = :date AND h.provider = :only AND m.held IS NOT NULL
+            """
+                .formatted(MEASUREMENTS))
+        .bind("service", service)
+        .bind("date", date)
+        .bind("only", only)
+        .map(row -> held(row, origin(row)))
+        .all();
+  }
+
+  private Flux<Map.Entry<String, Collected>> ofAll(String service, LocalDate date) {
+    return db.sql(
+            """
+            SELECT r.id, r.run_id, r.supplier, r.loaded_at FROM collection.run r
+             WHERE r.id IN (SELECT h.run FROM collection.holding h WHERE h.service = :service AND h.achievement_date = :date)
             """)
-        .bind("run", run)
-        .bind("only", Parameter.fromOrEmpty(only, String.class))
-        .map(row ->
-            new Row(
-                Objects.requireNonNull(row.get("organisation", String.class)),
-                Objects.requireNonNull(row.get("held", String.class))))
+        .bind("service", service)
+        .bind("date", date)
+        .map(row -> Map.entry(Objects.requireNonNull(row.get("id", UUID.class)), origin(row)))
+        .all()
+        .collectMap(Map.Entry::getKey, Map.Entry::getValue)
+        .flatMapMany(runs -> runs.isEmpty() ? Flux.empty() : measurements(service, date, runs));
+  }
+
+  private static Origin origin(io.r2dbc.spi.Readable row) {
+    return new Origin(
+        "Collected: run "
+            + row.get("run_id", String.class)
+            + " of "
+            + row.get("supplier", String.class),
+        Objects.requireNonNull(row.get("loaded_at", Instant.class)));
+  }
+
+  private static Map.Entry<String, Collected> held(io.r2dbc.spi.Readable row, Origin origin) {
+    return Map.entry(
+        Objects.requireNonNull(row.get("organisation", String.class)),
+        new Collected(origin, Objects.requireNonNull(row.get("held", String.class))));
+  }
+
+  private Flux<Map.Entry<String, Collected>> measurements(
+      String service, LocalDate date, Map<UUID, Origin> runs) {
+    return db.sql(
+            """
+            SELECT m.run, m.organisation, %s AS held
+              FROM collection.measurement m JOIN collection.holding h ON h.run = m.run AND h.provider = m.organisation
+             WHERE m.run = ANY (:runs) AND h.service = :service AND h.achievement_date = :date GROUP BY m.run, m.organisation
+            """
+                .formatted(MEASUREMENTS))
+        .bind("runs", runs.keySet().toArray(UUID[]::new))
+        .bind("service", service)
+        .bind("date", date)
+        .map(row -> held(row, Objects.requireNonNull(runs.get(row.get("run", UUID.class)))))
         .all();
   }
 

@@ -60,9 +60,10 @@ class Deleting implements SmartLifecycle {
     return running != null;
   }
 
-  private Mono<Boolean> deleteNext() {
+  /** Deletes the bytes that are due longest; false where none are. */
+  Mono<Boolean> deleteNext() {
     return transactions
-        .national(repository.nextToDelete().flatMap(this::deleted).thenReturn(true))
+        .national(repository.nextToDelete().flatMap(this::deleted).map(_ -> true))
         .defaultIfEmpty(false);
   }
 

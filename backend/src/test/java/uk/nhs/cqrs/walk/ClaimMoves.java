@@ -22,7 +22,7 @@ final class ClaimMoves {
     this.chance = chance;
   }
 
-  @Nullable CompletableFuture<Door.Answer> attempt(Move move, JsonNode state) {
+  @Nullable CompletableFuture<Door.Answer> attempt(Move move, State state) {
     return switch (move) {
       case BEGIN_CLAIM -> begin(state, false);
       case SUPPLEMENT -> begin(state, true);
@@ -45,7 +45,7 @@ final class ClaimMoves {
     };
   }
 
-  private @Nullable CompletableFuture<Door.Answer> begin(JsonNode state, boolean again) {
+  private @Nullable CompletableFuture<Door.Answer> begin(State state, boolean again) {
     var of = again ? of(state, List.of("AWAITING_TIER_1", "AWAITING_TIER_2", "INSTRUCTED")) : null;
     if (again && of == null) return null;
     var window = of == null ? Walk.one(state.get("windows"), chance) : of;
@@ -69,7 +69,7 @@ final class ClaimMoves {
             : CompletableFuture.completedFuture(made));
   }
 
-  private @Nullable CompletableFuture<Door.Answer> type(JsonNode state) {
+  private @Nullable CompletableFuture<Door.Answer> type(State state) {
     var it = of(state, List.of("DRAFT", "DRAFT", "REJECTED", "WITHDRAWN"));
     return it == null ? null : lines(any(world.cast.amy(practice), world.cast.dev(practice)), it);
   }
@@ -82,7 +82,7 @@ final class ClaimMoves {
         person, practice, path(it) + "/lines", Map.of("lines", lines), it.get("version").asLong());
   }
 
-  private @Nullable CompletableFuture<Door.Answer> submit(JsonNode state) {
+  private @Nullable CompletableFuture<Door.Answer> submit(State state) {
     var it = of(state, List.of("DRAFT", "DRAFT", "REJECTED", "WITHDRAWN"));
     if (it == null) return null;
     var body = new HashMap<String, Object>();
@@ -93,7 +93,7 @@ final class ClaimMoves {
     return post(world.cast.amy(practice), practice, it, command, body);
   }
 
-  private @Nullable CompletableFuture<Door.Answer> approve(JsonNode state) {
+  private @Nullable CompletableFuture<Door.Answer> approve(State state) {
     var status = chance.nextInt(2) == 0 ? "AWAITING_TIER_1" : "AWAITING_TIER_2";
     var it = of(state, List.of(status));
     if (it == null) return null;
@@ -106,7 +106,7 @@ final class ClaimMoves {
   }
 
   private @Nullable CompletableFuture<Door.Answer> reviewed(
-      JsonNode state, String command, Object body) {
+      State state, String command, Object body) {
     var it = of(state, List.of("AWAITING_TIER_1", "AWAITING_TIER_2"));
     if (it == null) return null;
     return post(
@@ -118,7 +118,7 @@ final class ClaimMoves {
   }
 
   private @Nullable CompletableFuture<Door.Answer> own(
-      JsonNode state, List<String> statuses, String command, @Nullable Object body) {
+      State state, List<String> statuses, String command, @Nullable Object body) {
     var it = of(state, statuses);
     return it == null
         ? null
@@ -132,7 +132,7 @@ final class ClaimMoves {
         person, organisation, path(it) + "/" + command, body, it.get("version").asLong());
   }
 
-  private @Nullable JsonNode of(JsonNode state, List<String> statuses) {
+  private @Nullable JsonNode of(State state, List<String> statuses) {
     return Walk.one(state.get("claims"), chance, statuses.get(chance.nextInt(statuses.size())));
   }
 

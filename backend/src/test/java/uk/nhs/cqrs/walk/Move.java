@@ -7,7 +7,7 @@ enum Move {
   /** What was typed is submitted. */
   SUBMIT_ENTRY(4),
   /** A run of one or of several practices, whole or with bad rows, or one that withdraws. */
-  RUN(3),
+  RUN(2),
   DECLARE(9),
   APPROVE(8),
   APPROVE_FINANCE(8),

@@ -25,7 +25,7 @@ final class PaymentMoves {
     this.chance = chance;
   }
 
-  @Nullable CompletableFuture<Door.Answer> attempt(Move move, JsonNode state) {
+  @Nullable CompletableFuture<Door.Answer> attempt(Move move, State state) {
     return switch (move) {
       case PREPARE -> prepare();
       case RELEASE -> batch(state, "release", null);
@@ -58,7 +58,7 @@ final class PaymentMoves {
   }
 
   private @Nullable CompletableFuture<Door.Answer> batch(
-      JsonNode state, String command, @Nullable Object body) {
+      State state, String command, @Nullable Object body) {
     var waiting =
         state.get("batches").valueStream().filter(it -> !it.get("released").asBoolean()).toList();
     if (waiting.isEmpty()) return null;
@@ -72,7 +72,7 @@ final class PaymentMoves {
         it.get("version").asLong());
   }
 
-  private @Nullable CompletableFuture<Door.Answer> agency(JsonNode state) {
+  private @Nullable CompletableFuture<Door.Answer> agency(State state) {
     var it = Walk.one(state.get("lines"), chance);
     if (it == null) return null;
     var said = List.of("ACCEPTED", "PAID", "PAID", "PAID", "REJECTED").get(chance.nextInt(5));
@@ -95,7 +95,7 @@ final class PaymentMoves {
         csv);
   }
 
-  private @Nullable CompletableFuture<Door.Answer> settle(JsonNode state) {
+  private @Nullable CompletableFuture<Door.Answer> settle(State state) {
     var it = Walk.one(state.get("answers"), chance);
     if (it == null) return null;
     var decision = List.of("KEEP", "AS_SAID", "NOT_PAID").get(chance.nextInt(3));
@@ -107,7 +107,7 @@ final class PaymentMoves {
         null);
   }
 
-  private @Nullable CompletableFuture<Door.Answer> letGo(JsonNode state) {
+  private @Nullable CompletableFuture<Door.Answer> letGo(State state) {
     var held = state.get("payments").valueStream().filter(it -> it.hasNonNull("held")).toList();
     return held.isEmpty()
         ? null
@@ -115,7 +115,7 @@ final class PaymentMoves {
   }
 
   private @Nullable CompletableFuture<Door.Answer> payment(
-      JsonNode state, String command, Map<String, Object> body) {
+      State state, String command, Map<String, Object> body) {
     var it = Walk.one(state.get("payments"), chance);
     return it == null ? null : command(it, command, body);
   }

@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.postgresql.PGStatement;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What there is in the database for a practice: read directly, so that walks see what is kept. */
 final class Places implements AutoCloseable {
@@ -20,41 +18,6 @@ final class Places implements AutoCloseable {
 
   Places(Connection connection) {
     this.connection = connection;
-  }
-
-  private static final String STATE =
-      """
-      SELECT json_build_object(
-        'declarations', coalesce((SELECT json_agg(json_build_object('id', id, 'version', version, 'status', status, 'commissioner', commissioner) ORDER BY id)
-           FROM declarations.declaration WHERE provider = '%1$s'), '[]'),
-        'submissions', coalesce((SELECT json_agg(json_build_object('id', id, 'version', version, 'date', achievement_date) ORDER BY id)
-           FROM collection.submission WHERE provider = '%1$s'), '[]'),
-        'claims', coalesce((SELECT json_agg(json_build_object('id', id, 'version', version, 'status', status, 'service', service, 'inForce',
-             (SELECT v.version FROM catalogue.version v WHERE v.service = c.service AND v.status = 'PUBLISHED'), 'window', window_code, 'commissioner', commissioner) ORDER BY id)
-           FROM claims.claim c WHERE provider = '%1$s'), '[]'),
-        'windows', coalesce((SELECT json_agg(json_build_object('service', w.service, 'code', w.code) ORDER BY w.service, w.code)
-           FROM catalogue.claim_window w WHERE w.service IN (SELECT id FROM catalogue.service WHERE code = '%2$s')), '[]'),
-        'batches', coalesce((SELECT json_agg(json_build_object('id', id, 'version', version, 'released', released_at IS NOT NULL) ORDER BY id)
-           FROM payments.batch WHERE cancelled_at IS NULL AND service IN (SELECT id FROM catalogue.service WHERE code IN ('%2$s', '%3$s'))), '[]'),
-        'payments', coalesce((SELECT json_agg(json_build_object('id', id, 'version', version, 'status', status, 'held', held) ORDER BY id)
-           FROM payments.instruction WHERE provider = ANY ('{%4$s}')), '[]'),
-        'answers', coalesce((SELECT json_agg(json_build_object('id', o.id) ORDER BY o.id)
-           FROM payments.open_answer o JOIN payments.instruction i ON i.id = o.instruction WHERE i.provider = ANY ('{%4$s}')), '[]'),
-        'lines', coalesce((SELECT json_agg(json_build_object('batch', l.batch, 'instruction', l.instruction, 'amount', l.amount, 'answer', l.answer) ORDER BY l.batch, l.number)
-           FROM payments.line l JOIN payments.batch b ON b.id = l.batch JOIN payments.instruction i ON i.id = l.instruction
-          WHERE i.provider = ANY ('{%4$s}') AND b.released_at IS NOT NULL), '[]'))::text
-      """;
-
-  /** What there is for a practice; of payments, those of all practices of its world. */
-  JsonNode state(String practice, World world) {
-    return JsonMapper.shared()
-        .readTree(
-            asked(
-                STATE.formatted(
-                    practice,
-                    world.localCode,
-                    world.nationalCode,
-                    String.join(",", world.practices))));
   }
 
   /** The only value of a query. */

@@ -35,11 +35,11 @@ final class Walk {
   /** What was tried, and what will come of it. */
   record Tried(Move move, CompletableFuture<Door.Answer> answer) {}
 
-  JsonNode state() {
-    return world.places.state(practice, world);
+  State state() {
+    return new State(world.places, practice, world);
   }
 
-  Tried step(JsonNode state) {
+  Tried step(State state) {
     for (var tries = 0; tries < 50; tries++) {
       var move = next();
       var answer = attempt(move, state);
@@ -57,7 +57,7 @@ final class Walk {
     throw new IllegalStateException();
   }
 
-  private @Nullable CompletableFuture<Door.Answer> attempt(Move move, JsonNode state) {
+  private @Nullable CompletableFuture<Door.Answer> attempt(Move move, State state) {
     return switch (move) {
       case TYPE -> type(state);
       case SUBMIT_ENTRY -> submitEntry(state);
@@ -88,7 +88,7 @@ final class Walk {
     };
   }
 
-  private @Nullable CompletableFuture<Door.Answer> type(JsonNode state) {
+  private @Nullable CompletableFuture<Door.Answer> type(State state) {
     var it = one(state.get("submissions"), chance);
     if (it == null) return null;
     var values = new ArrayList<Map<String, Object>>();
@@ -112,7 +112,7 @@ final class Walk {
     return value;
   }
 
-  private @Nullable CompletableFuture<Door.Answer> submitEntry(JsonNode state) {
+  private @Nullable CompletableFuture<Door.Answer> submitEntry(State state) {
     var it = one(state.get("submissions"), chance);
     if (it == null) return null;
     var provider = chance.nextInt(3) > 0;
@@ -148,7 +148,7 @@ final class Walk {
   }
 
   private @Nullable CompletableFuture<Door.Answer> declaration(
-      JsonNode state, String at, String action, @Nullable Object body) {
+      State state, String at, String action, @Nullable Object body) {
     var it = one(state.get("declarations"), chance, chance.nextInt(12) == 0 ? null : at);
     if (it == null) return null;
     var person =
