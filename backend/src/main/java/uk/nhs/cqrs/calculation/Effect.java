@@ -2,21 +2,27 @@ package uk.nhs.cqrs.calculation;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
  * What newer figures do, or would do: how many providers, and their pounds before and after.
  *
  * @param parts by how far it was signed and what follows; providers for whom nothing changes are in
- *     it too
+ *     it too, last; otherwise in the order of the signatures
  */
 public record Effect(List<Part> parts) {
+
+  private static final Comparator<Part> ORDER =
+      Comparator.comparing((Part part) -> part.consequence == Consequence.KEEPS)
+          .thenComparing(Part::was)
+          .thenComparing(Part::consequence);
 
   /** Nothing at all. */
   public static final Effect NONE = new Effect(List.of());
 
   public Effect {
-    parts = List.copyOf(parts);
+    parts = parts.stream().sorted(ORDER).toList();
   }
 
   /** How far it was signed before. */

@@ -142,18 +142,20 @@ public class Holdings {
         .all();
   }
 
+  /** Run by run, so that only the partitions of these runs are looked at. */
   private Flux<Map.Entry<String, Collected>> ofAll(String service, LocalDate date) {
-    return db.sql(
-            """
-            SELECT r.id, r.run_id, r.supplier, r.loaded_at FROM collection.run r
-             WHERE r.id IN (SELECT h.run FROM collection.holding h WHERE h.service = :service AND h.achievement_date = :date)
-            """)
-        .bind("service", service)
-        .bind("date", date)
-        .map(row -> Map.entry(Objects.requireNonNull(row.get("id", UUID.class)), origin(row)))
-        .all()
-        .collectMap(Map.Entry::getKey, Map.Entry::getValue)
-        .flatMapMany(runs -> runs.isEmpty() ? Flux.empty() : measurements(service, date, runs));
+    return Rows.whole(
+            db.sql(
+                    """
+                    SELECT r.id, r.run_id, r.supplier, r.loaded_at FROM collection.run r
+                     WHERE r.id IN (SELECT h.run FROM collection.holding h WHERE h.service = :service AND h.achievement_date = :date)
+                    """)
+                .bind("service", service)
+                .bind("date", date)
+                .map(row ->
+                    Map.entry(Objects.requireNonNull(row.get("id", UUID.class)), origin(row)))
+                .all())
+        .concatMap(run -> measurements(run.getKey(), run.getValue()));
   }
 
   private static Origin origin(io.r2dbc.spi.Readable row) {
@@ -171,19 +173,15 @@ public class Holdings {
         new Collected(origin, Objects.requireNonNull(row.get("held", String.class))));
   }
 
-  private Flux<Map.Entry<String, Collected>> measurements(
-      String service, LocalDate date, Map<UUID, Origin> runs) {
+  private Flux<Map.Entry<String, Collected>> measurements(UUID run, Origin origin) {
     return db.sql(
             """
-            SELECT m.run, m.organisation, %s AS held
-              FROM collection.measurement m JOIN collection.holding h ON h.run = m.run AND h.provider = m.organisation
-             WHERE m.run = ANY (:runs) AND h.service = :service AND h.achievement_date = :date GROUP BY m.run, m.organisation
+            SELECT organisation, %s AS held FROM collection.measurement
+             WHERE run = :run AND organisation IN (SELECT provider FROM collection.holding WHERE run = :run) GROUP BY organisation
             """
                 .formatted(MEASUREMENTS))
-        .bind("runs", runs.keySet().toArray(UUID[]::new))
-        .bind("service", service)
-        .bind("date", date)
-        .map(row -> held(row, Objects.requireNonNull(runs.get(row.get("run", UUID.class)))))
+        .bind("run", run)
+        .map(row -> held(row, origin))
         .all();
   }
 
