@@ -33,7 +33,7 @@ final class PaymentMoves {
       case AGENCY_ANSWER -> agency(state);
       case SETTLE_ANSWER -> settle(state);
       case RETURN_PAYMENT -> payment(state, "return", moved());
-      case REST_PAID -> payment(state, "rest-paid", moved());
+      case REST_PAID -> restPaid(state);
       case HOLD_PAYMENT -> payment(state, "hold", REASON);
       case SEND_BACK_PAYMENT -> payment(state, "send-back", REASON);
       case LET_GO_PAYMENT -> letGo(state);
@@ -112,6 +112,16 @@ final class PaymentMoves {
     return held.isEmpty()
         ? null
         : command(held.get(chance.nextInt(held.size())), "release-hold", null);
+  }
+
+  /** Mostly of what was paid in part. */
+  private @Nullable CompletableFuture<Door.Answer> restPaid(State state) {
+    if (chance.nextInt(4) == 0) return payment(state, "rest-paid", moved());
+    var part =
+        state.get("payments").valueStream().filter(it -> it.get("part").asBoolean()).toList();
+    return part.isEmpty()
+        ? null
+        : command(part.get(chance.nextInt(part.size())), "rest-paid", moved());
   }
 
   private @Nullable CompletableFuture<Door.Answer> payment(

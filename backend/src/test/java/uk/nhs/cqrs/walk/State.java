@@ -41,7 +41,8 @@ final class State {
           """,
           "payments",
           """
-          json_build_object('id', id, 'version', version, 'status', status, 'held', held) ORDER BY id)
+          json_build_object('id', id, 'version', version, 'status', status, 'held', held,
+            'part', payments.paid_so_far(id) > 0 AND payments.paid_so_far(id) < amount) ORDER BY id)
             FROM payments.instruction WHERE provider = ANY ('{%4$s}')
           """,
           "answers",
