@@ -40,7 +40,7 @@ enum Move {
   /** The bank returns what was paid. */
   RETURN_PAYMENT(3),
   /** The rest is paid of what was paid in part. */
-  REST_PAID(3),
+  REST_PAID(6),
   HOLD_PAYMENT(1),
   SEND_BACK_PAYMENT(1),
   LET_GO_PAYMENT(3),

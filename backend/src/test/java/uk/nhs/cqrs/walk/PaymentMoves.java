@@ -77,7 +77,7 @@ final class PaymentMoves {
     if (it == null) return null;
     var said = List.of("ACCEPTED", "PAID", "PAID", "PAID", "REJECTED").get(chance.nextInt(5));
     var amount = it.get("amount").decimalValue().setScale(2);
-    if (chance.nextInt(4) == 0) amount = amount.subtract(new BigDecimal("0.01"));
+    if (chance.nextInt(3) == 0) amount = amount.subtract(new BigDecimal("0.01"));
     var csv =
         "INSTRUCTION,STATUS,AMOUNT,DATE,REASON\n%s,%s,%s,%s,%s\n"
             .formatted(
@@ -98,7 +98,7 @@ final class PaymentMoves {
   private @Nullable CompletableFuture<Door.Answer> settle(State state) {
     var it = Walk.one(state.get("answers"), chance);
     if (it == null) return null;
-    var decision = List.of("KEEP", "AS_SAID", "NOT_PAID").get(chance.nextInt(3));
+    var decision = List.of("KEEP", "AS_SAID", "AS_SAID", "NOT_PAID").get(chance.nextInt(4));
     return world.door.post(
         World.PREPARES,
         "CQRS",

@@ -9,10 +9,10 @@ final class Tampering {
 
   private static final List<String> SPOILT =
       List.of(
-          "UPDATE payments.instruction SET amount = amount + 1 WHERE id = (SELECT min(id::text)::uuid FROM payments.instruction WHERE declaration IS NOT NULL AND provider LIKE 'W_____')",
-          "UPDATE payments.instruction SET amount = amount + 1 WHERE id = (SELECT min(id::text)::uuid FROM payments.instruction WHERE claim IS NOT NULL AND provider LIKE 'W_____')",
-          "UPDATE payments.instruction SET commissioner = 'Q90' WHERE id = (SELECT min(id::text)::uuid FROM payments.instruction WHERE declaration IS NOT NULL AND provider LIKE 'W_____')",
-          "DELETE FROM payments.instruction WHERE id = (SELECT min(id::text)::uuid FROM payments.instruction WHERE declaration IS NOT NULL AND provider LIKE 'W_____')",
+          "UPDATE payments.instruction SET amount = amount + 1 WHERE id = (SELECT min(id::text)::uuid FROM payments.instruction WHERE declaration IS NOT NULL AND status <> 'CANCELLED' AND provider LIKE 'W_____')",
+          "UPDATE payments.instruction SET amount = amount + 1 WHERE id = (SELECT min(id::text)::uuid FROM payments.instruction WHERE claim IS NOT NULL AND status <> 'CANCELLED' AND provider LIKE 'W_____')",
+          "UPDATE payments.instruction SET commissioner = 'Q90' WHERE id = (SELECT min(id::text)::uuid FROM payments.instruction WHERE declaration IS NOT NULL AND status <> 'CANCELLED' AND provider LIKE 'W_____')",
+          "DELETE FROM payments.instruction WHERE id = (SELECT min(id::text)::uuid FROM payments.instruction WHERE declaration IS NOT NULL AND status <> 'CANCELLED' AND provider LIKE 'W_____')",
           "DELETE FROM calculation.current_achievement WHERE provider IN (SELECT provider FROM payments.instruction WHERE declaration IS NOT NULL AND provider LIKE 'W_____')",
           "DELETE FROM declarations.signature WHERE step = 'APPROVED' AND provider LIKE 'W_____'",
           "DELETE FROM declarations.correction WHERE provider LIKE 'W_____' AND closed_at IS NULL",
