@@ -150,7 +150,9 @@ class Calculations {
   /**
    * What the calculations of all dates of an order rest on, read once.
    *
+   * @param prepared the version they are calculated under
    * @param held data by date and provider: of every date where the rules see the year
+   * @param sizes list sizes by provider
    */
   private record Data(
       Prepared prepared,

@@ -25,13 +25,7 @@ class InstructionWallHttpTest extends PaymentSteps {
 
   @BeforeAll
   void declared() {
-    own()
-        .member(
-            "amy.hart",
-            List.of(OURS),
-            "SERVICE_MANAGEMENT",
-            "DECLARATION_MANAGEMENT",
-            "FINANCE_VIEW");
+    managed(List.of(OURS));
     takePart(AMY, OURS);
     collect("WALL-1", YearEnd.of(77, OURS));
     declaration = declared(AMY, OURS, "AWAITING_PROVIDER").get("id").asString();

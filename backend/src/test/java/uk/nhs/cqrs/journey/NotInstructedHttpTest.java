@@ -18,13 +18,7 @@ class NotInstructedHttpTest extends PaymentSteps {
 
   @BeforeAll
   void declared() {
-    own()
-        .member(
-            "amy.hart",
-            List.of(OURS),
-            "SERVICE_MANAGEMENT",
-            "DECLARATION_MANAGEMENT",
-            "FINANCE_VIEW");
+    managed(List.of(OURS));
     takePart(AMY, OURS);
     collect("LOUD-1", YearEnd.of(77, OURS));
     declared(AMY, OURS, "AWAITING_PROVIDER");

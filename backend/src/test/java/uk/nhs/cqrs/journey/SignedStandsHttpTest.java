@@ -25,13 +25,7 @@ class SignedStandsHttpTest extends PaymentSteps {
 
   @BeforeAll
   void people() {
-    own()
-        .member(
-            "amy.hart",
-            List.of(OURS, OTHERS),
-            "SERVICE_MANAGEMENT",
-            "DECLARATION_MANAGEMENT",
-            "FINANCE_VIEW");
+    managed(List.of(OURS, OTHERS));
     takePart(AMY, OURS);
     takePart(AMY, OTHERS);
   }

@@ -14,47 +14,40 @@ final class State {
   private static final Map<String, String> KINDS =
       Map.of(
           "declarations",
-          """
-          json_build_object('id', id, 'version', version, 'status', status, 'commissioner', commissioner) ORDER BY id)
-            FROM declarations.declaration WHERE provider = '%1$s'
-          """,
+          "SELECT id, version, status, commissioner FROM declarations.declaration WHERE provider = '%1$s' ORDER BY id",
           "submissions",
-          """
-          json_build_object('id', id, 'version', version, 'date', achievement_date) ORDER BY id)
-            FROM collection.submission WHERE provider = '%1$s'
-          """,
+          "SELECT id, version, achievement_date AS date FROM collection.submission WHERE provider = '%1$s' ORDER BY id",
           "claims",
           """
-          json_build_object('id', id, 'version', version, 'status', status, 'service', service, 'inForce',
-            (SELECT v.version FROM catalogue.version v WHERE v.service = c.service AND v.status = 'PUBLISHED'), 'window', window_code, 'commissioner', commissioner) ORDER BY id)
-            FROM claims.claim c WHERE provider = '%1$s'
+          SELECT id, version, status, service, window_code AS "window", commissioner,
+                 (SELECT v.version FROM catalogue.version v WHERE v.service = c.service AND v.status = 'PUBLISHED') AS "inForce"
+            FROM claims.claim c WHERE provider = '%1$s' ORDER BY id
           """,
           "windows",
           """
-          json_build_object('service', w.service, 'code', w.code) ORDER BY w.service, w.code)
-            FROM catalogue.claim_window w WHERE w.service IN (SELECT id FROM catalogue.service WHERE code = '%2$s')
+          SELECT service, code FROM catalogue.claim_window
+           WHERE service IN (SELECT id FROM catalogue.service WHERE code = '%2$s') ORDER BY service, code
           """,
           "batches",
           """
-          json_build_object('id', id, 'version', version, 'released', released_at IS NOT NULL) ORDER BY id)
-            FROM payments.batch WHERE cancelled_at IS NULL AND service IN (SELECT id FROM catalogue.service WHERE code IN ('%2$s', '%3$s'))
+          SELECT id, version, released_at IS NOT NULL AS released FROM payments.batch
+           WHERE cancelled_at IS NULL AND service IN (SELECT id FROM catalogue.service WHERE code IN ('%2$s', '%3$s')) ORDER BY id
           """,
           "payments",
           """
-          json_build_object('id', id, 'version', version, 'status', status, 'held', held,
-            'part', payments.paid_so_far(id) > 0 AND payments.paid_so_far(id) < amount) ORDER BY id)
-            FROM payments.instruction WHERE provider = ANY ('{%4$s}')
+          SELECT id, version, status, held, payments.paid_so_far(id) > 0 AND payments.paid_so_far(id) < amount AS part
+            FROM payments.instruction WHERE provider = ANY ('{%4$s}') ORDER BY id
           """,
           "answers",
           """
-          json_build_object('id', o.id) ORDER BY o.id)
-            FROM payments.open_answer o JOIN payments.instruction i ON i.id = o.instruction WHERE i.provider = ANY ('{%4$s}')
+          SELECT o.id FROM payments.open_answer o JOIN payments.instruction i ON i.id = o.instruction
+           WHERE i.provider = ANY ('{%4$s}') ORDER BY o.id
           """,
           "lines",
           """
-          json_build_object('batch', l.batch, 'instruction', l.instruction, 'amount', l.amount, 'answer', l.answer) ORDER BY l.batch, l.number)
+          SELECT l.batch, l.instruction, l.amount, l.answer
             FROM payments.line l JOIN payments.batch b ON b.id = l.batch JOIN payments.instruction i ON i.id = l.instruction
-           WHERE i.provider = ANY ('{%4$s}') AND b.released_at IS NOT NULL
+           WHERE i.provider = ANY ('{%4$s}') AND b.released_at IS NOT NULL ORDER BY l.batch, l.number
           """);
 
   private final Places places;
@@ -79,6 +72,6 @@ final class State {
         of.formatted(
             practice, world.localCode, world.nationalCode, String.join(",", world.practices));
     return JsonMapper.shared()
-        .readTree(places.asked("SELECT coalesce((SELECT json_agg(" + sql + "), '[]')::text"));
+        .readTree(places.asked("SELECT coalesce(json_agg(k), '[]')::text FROM (" + sql + ") k"));
   }
 }
